@@ -65,6 +65,18 @@ faults: setup ## Try what must not be lost, on SQLite and then on PostgreSQL: tw
 	$(PY) -m benchmarks.faults
 	$(ON_POSTGRES) $(PY) -m benchmarks.faults
 
+.PHONY: assurance
+assurance: .venv/.done ## Make docs/assurance.md from its data
+	$(PY) scripts/assurance.py
+
+.PHONY: sbom
+sbom: .venv/.done ## Write the bill of materials, build/sbom.cdx.json, from the locked versions
+	$(PY) scripts/sbom.py
+
+.PHONY: audit
+audit: .venv/.done ## Ask for known faults in what is locked, where an index can be reached
+	$(PY) scripts/audit.py
+
 .PHONY: setup
 setup: .venv/.done node_modules/.done build/.done ## Install what is pinned and build the assets
 

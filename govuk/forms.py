@@ -48,7 +48,8 @@ class GovukForm(WordedForm):
 
     Labels of fields that may stay empty say "(optional)"; text that cannot be seen is refused.
     `layout()` gives the crispy layout, `submit` the words of the button, `error_context` the words before each
-    error in the summary of a page with many forms. Public forms: `small_choices = False`.
+    error in the summary of a page with many forms, `beside` the HTML after the boxes of some fields by their names.
+    Public forms: `small_choices = False`.
     """
 
     use_required_attribute = False
@@ -57,6 +58,10 @@ class GovukForm(WordedForm):
     form_tag = True
     submit = ""
     error_context = ""
+
+    @cached_property
+    def beside(self) -> dict:
+        return {}
 
     def full_clean(self) -> None:
         for name, field in self.fields.items():

@@ -51,8 +51,9 @@ def _common(bound_field, options) -> dict:
         params["hint"] = {"html": conditional_escape(hint)}
     if bound_field.errors:
         params["errorMessage"] = {"html": format_html_join(LINE_BREAK, "{}", ((e,) for e in bound_field.errors))}
-    if options.get("after"):
-        params["formGroup"] = {"afterInput": {"html": options["after"]}}
+    after = [options.get("after"), getattr(bound_field.form, "beside", {}).get(bound_field.name)]
+    if any(after):
+        params["formGroup"] = {"afterInput": {"html": joined(filter(None, after))}}
     return params
 
 

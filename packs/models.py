@@ -14,7 +14,7 @@ class Pack(models.Model):
     sha256 = models.CharField("SHA-256 of the words", max_length=64, editable=False)
 
     frozen_words = FrozenWords("words", "sha256")
-    held = Held("Published packs never change.")
+    held = Held("Published packs never change.", on_record=True)
 
     def __str__(self) -> str:
         return f"Pack of {self.agenda}"

@@ -2,17 +2,24 @@
 click. What becomes of it when its session ends or its page is left is in `records.services.drafts`."""
 
 import hashlib
+from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from files import DOCUMENTS
+from files.fields import IncomingFileField
 from files.size import size_refusal, upload_limit
-from govuk.forms import GovukForm
+from govuk.components import component
+from govuk.forms import GovukForm, PlainTextField
 from records.services import WRITER
+from records.summaries.personal_data import in_words, personal_data_in
 
 # What a form says when its record was saved meanwhile: what has become of both people's words, and what sending it
 # does now. The other one may be oneself in another window.
@@ -27,11 +34,90 @@ SEND_AGAIN = (
 PRESS_AGAIN = "Nothing is done yet. Check what changed, then press the button again if it is still right."
 KEEP_PROPERTIES = "Keep the author’s name and other properties in our copy"
 WITHOUT_PROPERTIES = "Otherwise we keep a copy without them. Your own file stays as it is."
+MAY_BE_PERSONAL = "This may tell who somebody is:"
+TICK_IT = "Change it, or tick under the box that it is meant"
+SEND_IT = "Change it, or send it once more if it has to be there"
+IS_MEANT = "This is meant: it tells nothing of a person that residents should not read"
 # What a form carries for itself: nobody typed it.
 OWN_FIELDS = frozenset({"version", "token", WRITER})
 
 
-class VersionedForm(GovukForm, forms.Form):
+@dataclass(frozen=True)
+class MeantText:
+    """A text in which something looked personal, and of which its sender said that it is meant: the label of its box,
+    and the kinds of what was found."""
+
+    box: str
+    kinds: str
+    text: str
+
+
+class PersonalDataMixin:
+    """What looks like a detail of a person is told beside the box that it was typed into, before anything is done.
+
+    Who reads it decides what is asked: of a text that residents read somebody must tick that it is meant, of any other
+    it is enough to send the same words again. Either holds for these very words.
+    """
+
+    # Names of the boxes that residents read.
+    for_residents: tuple[str, ...] = ()
+    # And of those that ask for such details.
+    about_people: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.meant: list[MeantText] = []
+
+    def full_clean(self) -> None:
+        self.meant = []
+        self.__dict__.pop("beside", None)
+        super().full_clean()
+        if self.is_bound:
+            for name, field in self.fields.items():
+                if isinstance(field, PlainTextField) and name not in self.about_people and name not in self._errors:
+                    self._look_at(name, self.cleaned_data.get(name) or "")
+
+    def read_by_residents(self) -> tuple[str, ...]:
+        return self.for_residents
+
+    def _look_at(self, name: str, text: str) -> None:
+        is_public = name in self.read_by_residents()
+        if not is_public and name not in self.changed_data:
+            return
+        if not (found := personal_data_in(text)):
+            return
+        mark = hashlib.sha256(text.encode()).hexdigest()[:16]
+        place = f"{self.add_prefix(name)}-meant"
+        is_meant = self.data.get(place) == mark
+        self.beside[name] = meant_tick(place, mark, is_meant=is_meant) if is_public else meant_mark(place, mark)
+        if is_meant:
+            self.meant.append(meant_text(str(self.fields[name].label), text))
+        else:
+            self.add_error(name, f"{MAY_BE_PERSONAL} {in_words(found)}. {TICK_IT if is_public else SEND_IT}")
+
+    @cached_property
+    def beside(self) -> dict:
+        """Filled by `full_clean`."""
+        return {}
+
+
+def meant_text(box: str, text: str) -> MeantText:
+    kinds = ", ".join(dict.fromkeys(each.kind for each in personal_data_in(text)))
+    return MeantText(box, kinds, text)
+
+
+def meant_tick(place: str, mark: str, *, is_meant: bool) -> SafeString:
+    item = {"value": mark, "text": IS_MEANT, "id": f"id_{place}", "checked": is_meant}
+    return component(
+        "checkboxes", name=place, id_prefix=f"id_{place}", items=[item], classes="govuk-checkboxes--small"
+    )
+
+
+def meant_mark(place: str, mark: str) -> SafeString:
+    return format_html('<input type="hidden" name="{}" value="{}">', place, mark)
+
+
+class VersionedForm(PersonalDataMixin, GovukForm, forms.Form):
     """A form for one act on one record: it carries the record's version and a token for being sent once."""
 
     when_stale = SEND_AGAIN
@@ -83,7 +169,7 @@ class KeepFileForm(VersionedForm):
 
     asked_for = {"title": "a title", "file": "a file"}
     title = forms.CharField(max_length=200)
-    file = forms.FileField(
+    file = IncomingFileField(
         label="File",
         help_text=f"{DOCUMENTS.hint}, up to {upload_limit()}.",
     )
@@ -165,7 +251,7 @@ class ReturnedWorkbookForm(GovukForm, forms.Form):
 
     shows = ""
     asked_for = {"file": "your completed workbook"}
-    file = forms.FileField(label="Your completed workbook")
+    file = IncomingFileField(label="Your completed workbook")
     submit = "Upload and check"
 
     def __init__(self, *args, action: str = "", **kwargs):

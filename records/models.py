@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
+from records.choices import IN_WORDS
 from records.frozen import Held
 from records.querysets import PastQuerySet
 
@@ -185,3 +186,64 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class MeantWords(models.Model):
+    """That somebody sent a text although something in it looked like a detail of a person (`records.forms`).
+
+    Only a mark of the text is kept, because the text stands where it was sent. Never changed, so without a history.
+    """
+
+    # No foreign key: people are an app to the left. Empty where a link was used without signing in.
+    person_key = models.PositiveBigIntegerField(null=True, blank=True)
+    path = models.CharField("address of the form", max_length=500)
+    box = models.CharField("label of its box", max_length=200)
+    kinds = models.CharField("what it looked like", max_length=300)
+    sha256 = models.CharField("SHA-256 of the text", max_length=64)
+    said_at = models.DateTimeField(db_index=True)
+
+    held = Held("What somebody said of a text stays as it was said.", may_go=True)
+
+    def __str__(self) -> str:
+        return f"{self.box}: {self.kinds}"
+
+
+class Purge(models.Model):
+    """One use of the door past the triggers that hold what is frozen (`records.services.purging`): of one table."""
+
+    # No foreign key: people are an app to the left. Empty for a job.
+    by_key = models.PositiveBigIntegerField("who", null=True, blank=True)
+    done_at = models.DateTimeField(db_index=True)
+    why = models.CharField(max_length=200)
+    table = models.CharField(max_length=100)
+    row_count = models.PositiveIntegerField()
+
+    held = Held("What was done past the triggers stays as it was noted.")
+
+    class Meta:
+        ordering = ["-done_at", "table"]
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.why}"
+
+
+class Gone(models.Model):
+    """How much of a kind was deleted on one run because its time was over, and how long it had been kept."""
+
+    kind = models.CharField(max_length=40)
+    row_count = models.PositiveIntegerField()
+    kept_days = models.PositiveIntegerField("days for which it is kept")
+    gone_at = models.DateTimeField(db_index=True)
+
+    held = Held("What went stays as it was noted.")
+
+    class Meta:
+        ordering = ["-gone_at", "kind"]
+
+    def __str__(self) -> str:
+        return f"{self.in_words}: {self.row_count}"
+
+    @property
+    def in_words(self) -> str:
+        """A kind of an earlier version has none."""
+        return IN_WORDS.get(self.kind, self.kind)

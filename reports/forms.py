@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django import forms
 from django.db.models import TextChoices
 
@@ -7,9 +9,10 @@ from govuk.forms import PlainTextField
 from measures.summaries.answers import shortened
 from partners.models import Partner
 from periods.models import financial_year
-from records.forms import RecordForm, VersionedForm
+from records.forms import RecordForm, VersionedForm, meant_text
 from reports.choices import ADDED, SectionSource
 from reports.models import NARRATIVE, Report, ReportSection
+from reports.summaries.worth_a_look import Suspicion
 
 PRIVACY_HINT = "Residents read this: no names, no addresses, nothing that could point to one person."
 INSTEAD = "Leave it empty, and the five sentences are made from the figures. What you write stands in their place."
@@ -30,6 +33,7 @@ class StartForm(VersionedForm):
 
 class SectionForm(RecordForm):
     asked_for = {"heading": "a heading", "chosen": "headline numbers"}
+    for_residents = ("narrative",)
     narrative = PlainTextField(
         label="Text for residents",
         max_length=NARRATIVE,
@@ -106,6 +110,7 @@ class ArrangeForm(VersionedForm):
 
 class SentenceForm(VersionedForm):
     asked_for = {"words": "a sentence for residents", "original": "the sentence"}
+    for_residents = ("words",)
     original = forms.CharField(widget=forms.HiddenInput)
     words = PlainTextField(label="Sentence for residents", max_length=1000, required=False)
     leave_out = forms.BooleanField(label="Leave it out", required=False, widget=forms.HiddenInput)
@@ -113,12 +118,14 @@ class SentenceForm(VersionedForm):
 
 class ReasonForm(VersionedForm):
     asked_for = {"reason": "the reason"}
+    for_residents = ("reason",)
     reason = PlainTextField(label="Why it was not done", max_length=1000, help_text=PRIVACY_HINT)
     submit = "Confirm this reason"
 
 
 class ReportForm(RecordForm):
     asked_for = {"title": "a title", "what_changed": "a description of what this version corrects"}
+    for_residents = ("what_changed",)
     what_changed = PlainTextField(
         label="What this version corrects", max_length=2000, help_text="Residents read this at the top."
     )
@@ -160,12 +167,19 @@ class PublishForm(VersionedForm):
         label="I have read the report as residents will read it, and the board has approved it",
         error_messages={"required": "Read the report and confirm that the board has approved it"},
     )
+    is_meant = forms.BooleanField(
+        label="What is listed above and looks like a personal detail is meant to be read by everybody",
+        error_messages={"required": "Look at what may be a personal detail, and confirm that it is meant"},
+    )
     # Marks the words that this person has before them.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     submit = "Publish this report"
 
-    def __init__(self, *args, decisions, **kwargs):
+    def __init__(self, *args, decisions, suspicions: Sequence[Suspicion] = (), **kwargs):
         super().__init__(*args, **kwargs)
+        self.suspicions = suspicions
+        if not suspicions:
+            del self.fields["is_meant"]
         self.fields["decision"].queryset = decisions
         self.fields["decision"].label_from_instance = decision_words
 
@@ -173,6 +187,8 @@ class PublishForm(VersionedForm):
         found = super().clean()
         if not self.errors and not (found.get("decision") or found.get("approval_note")):
             self.add_error("decision", "Select the decision, or enter how the board approved this report")
+        if found.get("is_meant"):
+            self.meant += [meant_text(each.where, each.words) for each in self.suspicions]
         return found
 
 
@@ -183,6 +199,7 @@ def decision_words(decision: Decision) -> str:
 
 class CorrectForm(VersionedForm):
     asked_for = {"what_changed": "a description of what the new version corrects"}
+    for_residents = ("what_changed",)
     what_changed = PlainTextField(
         label="What the new version corrects",
         max_length=2000,

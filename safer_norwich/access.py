@@ -19,7 +19,7 @@ class Door(Enum):
     CLOSED = "nobody: a page of a library that we do not use"
 
 
-PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
+PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots", "security_txt")
 # It reads the session and changes nothing in it: asking how long is left must not make it longer.
 PUBLIC += ("session_left",)
 PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf", "reports:published_words")
@@ -156,7 +156,7 @@ MANAGERS += ("engagement:preview_survey", "engagement:survey_sheet", "engagement
 MANAGERS += ("engagement:close_survey", "engagement:enter_results", "engagement:add_question")
 MANAGERS += ("engagement:edit_question", "engagement:remove_question")
 # Administrators alone: the page asks the policy.
-MANAGERS += ("upkeep:installation",)
+MANAGERS += ("upkeep:installation", "upkeep:people", "upkeep:give_file", "upkeep:erase_person")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 MANAGERS += ("imports:by_row", "imports:gone")
 

@@ -15,12 +15,14 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from files.fields import RefusedUpload
 from partners.adapter import read_with_session
 from partners.services import note_visit
 from records.services import CANNOT_WRITE, keep_text
 from safer_norwich.access import Door, door_of
 from safer_norwich.session_limits import end_of
 from safer_norwich.views.errors import not_allowed
+from upkeep.services.scanning import refusal_of
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 # Control characters but tab, line feed and return, lone surrogates, and the two that no XML holds: no person types
@@ -183,3 +185,26 @@ class AccessMiddleware:
         elif ended_for:
             messages.info(request, "You were signed out because the page was not used for 30 minutes.")
         return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+
+
+class IncomingFilesMiddleware:
+    """Has files scanned before any form or view reads them, at whichever address they come in (decision 86).
+
+    Stands after the access table: what nobody may send there is not looked at.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST" or not request.FILES:
+            return
+        by = request.user if request.user.is_authenticated else None
+        for _, files in request.FILES.lists():
+            # `lists` hands out the lists themselves, so that a refused file is gone from the request.
+            for place, file in enumerate(files):
+                if refusal := refusal_of(file, by=by, at=timezone.now()):
+                    files[place] = RefusedUpload(file.name, refusal)

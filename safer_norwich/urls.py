@@ -3,7 +3,7 @@ from django.urls import include, path
 
 from safer_norwich.views.drafts import draft
 from safer_norwich.views.home import Home
-from safer_norwich.views.pages import PublicPage, healthz, robots
+from safer_norwich.views.pages import PublicPage, healthz, robots, security_txt
 from safer_norwich.views.session import session_left, session_stay
 
 urlpatterns = [
@@ -35,6 +35,7 @@ urlpatterns = [
     path("session/left/", session_left, name="session_left"),
     path("session/stay/", session_stay, name="session_stay"),
     path("healthz", healthz, name="healthz"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("robots.txt", robots, name="robots"),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),

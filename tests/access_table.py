@@ -43,6 +43,8 @@ healthz                     -           POST   405 405 405 405 405 405 405 405
 session_left                -           GET    200 200 200 200 200 200 200 200
 session_left                -           POST   405 405 405 405 405 405 405 405
 robots                      -           GET    200 200 200 200 200 200 200 200
+security_txt                -           GET    404 404 404 404 404 404 404 404
+security_txt                -           POST   405 405 405 405 405 405 405 405
 robots                      -           POST   405 405 405 405 405 405 405 405
 """
 
@@ -244,6 +246,12 @@ actions:reopen           restricted closed  POST   in  403 403 403 403 403 302 3
 ADMIN = """
 upkeep:installation         -  GET    in  403 403 403 403 403 403 200
 upkeep:installation         -  POST   in  403 403 403 403 403 405 405
+upkeep:people               -  GET    in  403 403 403 403 403 403 200
+upkeep:people               -  POST   in  403 403 403 403 403 405 405
+upkeep:give_file            other  GET   in  403 403 403 403 403 403 200
+upkeep:give_file            other  POST  in  403 403 403 403 403 403 200
+upkeep:erase_person         other  GET   in  403 403 403 403 403 403 200
+upkeep:erase_person         other  POST  in  403 403 403 403 403 403 200
 admin:index                 -  GET    in  403 403 403 403 403 200 200
 admin:index                 -  POST   in  403 403 403 403 403 200 200
 admin:login                 -  GET    in  403 403 403 403 403 302 302

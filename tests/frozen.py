@@ -7,6 +7,7 @@ from records.services import keep
 from reports.choices import ReportState
 from tests.factories import (
     NOW,
+    AnswerValueFactory,
     ChosenSentenceFactory,
     PromiseReasonFactory,
     ReportFactory,
@@ -34,3 +35,10 @@ def publish_a_report(update) -> None:
     report.snapshot, report.state = '{"title": "Annual report"}', ReportState.PUBLISHED
     report.sha256, report.published_at, report.published_by = "0" * 64, NOW, UserFactory()
     keep(report, by=None, at=NOW)
+
+
+def build_answered_return() -> None:
+    value = AnswerValueFactory()
+    period = value.answer.period
+    period.closed_at, period.closed_by = NOW, UserFactory()
+    keep(period, by=None, at=NOW)

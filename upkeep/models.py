@@ -1,9 +1,12 @@
-"""What ran, and what came of it."""
+"""What ran, and what came of it; what the scanner for malware was asked."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from records.models import LONG_TEXT
+from records.frozen import Held
+from records.models import LONG_TEXT, SHORT_TEXT
+from upkeep.choices import RightsUse
 
 
 class JobRun(models.Model):
@@ -32,3 +35,58 @@ class JobRun(models.Model):
     @property
     def failed(self) -> bool:
         return self.ended_at is not None and self.worked_at != self.ended_at
+
+
+class ScannedFile(models.Model):
+    """A file that somebody sent and what the scanner said of it. Nobody edits it: it has neither version nor history.
+
+    Where something was found the file was not let in: `kept_as` is where its bytes are in the store, out of reach of
+    everybody and of the backups, until they are deleted.
+    """
+
+    name = models.CharField("file name", max_length=200)
+    size = models.PositiveBigIntegerField("size in bytes")
+    sha256 = models.CharField("SHA-256 of what was sent", max_length=64)
+    scanned_at = models.DateTimeField("scanned", db_index=True)
+    scanner = models.CharField("scanner and its signatures", max_length=200)
+    found = models.CharField("what was found", max_length=200, blank=True)
+    kept_as = models.CharField("where its bytes are", max_length=200, blank=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-scanned_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="scanned_file_is_in_quarantine_only_with_a_finding",
+                condition=Q(kept_as="") | ~Q(found=""),
+                violation_error_message="Only a file in which something was found is in quarantine",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RightsRequest(models.Model):
+    """That somebody's right to what is held about them, or to be forgotten, was met: never changed."""
+
+    kind = models.CharField(max_length=10, choices=RightsUse)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    done_at = models.DateTimeField("done")
+    why = models.CharField("reason", max_length=SHORT_TEXT)
+    row_count = models.PositiveIntegerField("entries given or changed")
+    kept_count = models.PositiveIntegerField("entries on record that keep the name", default=0)
+
+    held = Held("What was done for the rights of somebody stays as it was noted.")
+
+    class Meta:
+        ordering = ["-done_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="rights_request_kind_is_known", condition=Q(kind__in=RightsUse.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.person}"

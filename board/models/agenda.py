@@ -175,7 +175,7 @@ class AgendaVersion(models.Model):
     sha256 = models.CharField("SHA-256 of the agenda", max_length=64, editable=False)
 
     frozen_words = FrozenWords("agenda", "sha256")
-    held = Held("Published agendas never change.")
+    held = Held("Published agendas never change.", on_record=True)
 
     class Meta:
         ordering = ["meeting", "number"]

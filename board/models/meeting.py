@@ -52,7 +52,7 @@ class Meeting(Record):
     # The agreed words are written once and held by triggers: a copy in each row of history would say nothing new.
     history = History(excluded_fields=["minutes"], unsaid=["sequence"])
     frozen_words = FrozenWords("minutes", "minutes_sha256")
-    held = Held(AGREED_NEVER_CHANGE, when=f"{{row}}.state = '{AGREED}'")
+    held = Held(AGREED_NEVER_CHANGE, when=f"{{row}}.state = '{AGREED}'", on_record=True)
     objects = MeetingQuerySet.as_manager()
 
     class Meta:

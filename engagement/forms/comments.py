@@ -9,8 +9,8 @@ from engagement.forms.fields import WordsForAllMixin
 from engagement.models.public_comment import LONGEST_REPLY
 from govuk.forms import PlainTextField
 from partners.models import Partner
-from records.forms import VersionedForm
-from updates.summaries.personal_data import personal_data_in
+from records.forms import VersionedForm, meant_text
+from records.summaries.personal_data import personal_data_in
 
 
 class PublishForm(VersionedForm):
@@ -23,6 +23,12 @@ class PublishForm(VersionedForm):
         super().__init__(*args, record=record, **kwargs)
         if not personal_data_in(record.text):
             del self.fields["is_checked"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("is_checked"):
+            self.meant.append(meant_text("Comment of a resident", self.record.text))
+        return cleaned
 
 
 class DeclineForm(VersionedForm):

@@ -93,6 +93,7 @@ class AskForm(RecordForm):
         help_text="Those named on the action stand first and are ticked. The contact of each is asked; of a partner "
         "without one, its officers.",
     )
+    about_people = ("addresses",)
     addresses = AddressesField()
     submit = "Send the question"
 

@@ -75,6 +75,7 @@ class SayForm(SayFields, VersionedForm):
 
 
 class AskAboutForm(VersionedForm):
+    about_people = ("addresses",)
     addresses = AddressesField()
     submit = "Ask now"
 
@@ -89,6 +90,7 @@ class AskAboutForm(VersionedForm):
 
 class AddPeopleForm(VersionedForm):
     asked_for = {"addresses": "at least one email address"}
+    about_people = ("addresses",)
     addresses = AddressesField(required=True)
     submit = "Ask these people"
 

@@ -5,7 +5,8 @@ from django.core.validators import validate_email
 from actions.forms.action import PRIVACY_HINT
 from govuk.forms import PlainTextField
 from partners.models import Partner
-from updates.summaries.personal_data import personal_data_in
+from records.forms import meant_text
+from records.summaries.personal_data import personal_data_in
 
 MOST_ADDRESSES = 30
 ROLE_HINT = "Say who by their role, not by name."
@@ -48,8 +49,15 @@ class WordsForAllMixin(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Asked of all of them at once.
+        self.about_people = (*self.about_people, *self.for_all)
         if not personal_data_in(self.words_for_all()):
             del self.fields["is_checked"]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.cleaned_data.get("is_checked"):
+            self.meant.append(meant_text("Words for everybody", self.words_for_all()))
 
     def words_for_all(self) -> str:
         """As they were typed. Nothing is asked about a form that is only shown."""

@@ -8,7 +8,7 @@ from django import forms
 from engagement.models import SurveyQuestion
 from engagement.models.public_comment import LONGEST_COMMENT
 from govuk.forms import GovukForm, PlainTextField
-from updates.summaries.personal_data import Personal, personal_data_in
+from records.summaries.personal_data import Personal, personal_data_in
 
 # No person sees this box: whatever fills it in is a program.
 TRAP = "website"

@@ -13,7 +13,9 @@ from engagement.models import FeedbackReply, PublicComment, ReplyCount
 from engagement.notices import tell_passed_on, tell_suggested, tell_waiting
 from engagement.services.texts_for_residents import refuse_unchecked
 from partners.models import User
+from records.choices import DECLINED
 from records.services import claim_submission, keep
+from records.services.keeping_times import kept_for, note_gone
 
 # What docs/operating.md and the privacy notice say of declined comments.
 DECLINED_KEPT_FOR = timedelta(days=90)
@@ -110,8 +112,9 @@ def count_reply(answered: PublicComment | FeedbackReply, *, is_yes: bool) -> Non
 @transaction.atomic
 def erase_declined(*, at: datetime) -> int:
     """Of comments that were declined long ago the reason stays, and the words go; returns how many."""
-    rows = list(PublicComment.objects.to_erase(on=timezone.localdate(at), kept=DECLINED_KEPT_FOR))
+    kept = kept_for(DECLINED, DECLINED_KEPT_FOR)
+    rows = list(PublicComment.objects.to_erase(on=timezone.localdate(at), kept=kept))
     for comment in rows:
         comment.text = ""
         keep(comment, by=None, at=at, why="Words erased")
-    return len(rows)
+    return note_gone(DECLINED, count=len(rows), kept=kept, at=at)

@@ -14,8 +14,8 @@ from engagement.summaries.comments import Tally, tally
 from partners.choices import Act
 from partners.policy import may, require
 from records.summaries import history_of
+from records.summaries.personal_data import personal_data_in
 from records.views import RecordFormView
-from updates.summaries.personal_data import personal_data_in
 
 
 class CommentList(ListView):

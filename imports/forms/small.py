@@ -1,6 +1,7 @@
 from django import forms
 
 from files import SPREADSHEETS
+from files.fields import IncomingFileField
 from files.size import size_refusal, upload_limit
 from imports.models import ColumnMapping
 from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, VersionedForm
@@ -8,7 +9,7 @@ from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, VersionedForm
 
 class UploadForm(VersionedForm):
     asked_for = {"file": "a spreadsheet", "mapping": "how to read its columns"}
-    file = forms.FileField(
+    file = IncomingFileField(
         label="Spreadsheet",
         help_text=f"{SPREADSHEETS.hint}, up to {upload_limit()}. Nothing is added to the plan until you have checked "
         "and confirmed it.",

@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 
 from notices.models import Mail, Notice
 from partners.models import User
+from records.choices import NOTICES
+from records.services.keeping_times import kept_for, note_gone
 
 # 13 months, as the privacy notice says.
 NOTICES_KEPT_FOR = timedelta(days=400)
@@ -39,8 +41,10 @@ def done_with(keys: Iterable[str], *, at: datetime) -> int:
 
 def forget_old(*, at: datetime) -> None:
     """Delete what was told and mailed more than thirteen months ago: a whole year can be looked back on."""
-    Notice.objects.filter(happened_at__lt=at - NOTICES_KEPT_FOR).delete()
-    Mail.objects.filter(queued_at__lt=at - NOTICES_KEPT_FOR, notices=None).delete()
+    kept = kept_for(NOTICES, NOTICES_KEPT_FOR)
+    notices, _ = Notice.objects.filter(happened_at__lt=at - kept).delete()
+    mails, _ = Mail.objects.filter(queued_at__lt=at - kept, notices=None).delete()
+    note_gone(NOTICES, count=notices + mails, kept=kept, at=at)
 
 
 def _read(notices, *, at: datetime) -> int:

@@ -1,6 +1,7 @@
 from django import forms
 
 from files import DOCUMENTS
+from files.fields import IncomingFileField
 from files.size import upload_limit
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
@@ -33,7 +34,7 @@ class EvidenceForm(RecordForm):
         assume_scheme="https",
         help_text="Where it is published, if it is.",
     )
-    file = forms.FileField(label="File", required=False, help_text=f"{DOCUMENTS.hint}, up to {upload_limit()}.")
+    file = IncomingFileField(label="File", required=False, help_text=f"{DOCUMENTS.hint}, up to {upload_limit()}.")
     keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
     submit = "Note this evidence"
 

@@ -53,7 +53,7 @@ class Section17Edition(models.Model):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     frozen_words = FrozenWords("words", "sha256")
-    held = Held("Published Section 17 records never change.")
+    held = Held("Published Section 17 records never change.", on_record=True)
     objects = EditionQuerySet.as_manager()
 
     class Meta:

@@ -25,6 +25,8 @@ class Held:
     by_a_save: those that may change in a save, which steps the version and writes history.
     unless: a condition in SQL on the rows OLD and NEW under which a save may change everything.
     may_go: whether a held row may be deleted.
+    on_record: whether a held row is part of what was agreed or published, in which no name is erased later; so is what
+        is held `together_with` such a row.
     """
 
     message: str
@@ -34,6 +36,13 @@ class Held:
     by_a_save: tuple[str, ...] = ()
     unless: str = ""
     may_go: bool = False
+    on_record: bool = False
+
+    def stays_on_record(self, model: type[models.Model]) -> bool:
+        if not self.together_with:
+            return self.on_record
+        other = model._meta.get_field(self.together_with).related_model
+        return other.held.stays_on_record(other)
 
     def is_held(self, model: type[models.Model], row: str) -> str:
         """The condition in SQL that the row of this name is held."""

@@ -24,7 +24,9 @@ from records.services.keeping import (
     remove,
     require_unchanged,
 )
+from records.services.meaning_it import note_meant
 from records.services.places import move_past_neighbour
+from records.services.purging import purge
 
 __all__ = [
     "CANNOT_WRITE",
@@ -52,6 +54,8 @@ __all__ = [
     "left_out_in_words",
     "move_past_neighbour",
     "names_of",
+    "note_meant",
+    "purge",
     "remove",
     "remove_document",
     "require_unchanged",

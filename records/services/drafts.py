@@ -13,7 +13,9 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
+from records.choices import DRAFTS
 from records.models import Draft
+from records.services.keeping_times import kept_for, note_gone
 
 KEPT_TEXT = "kept_text"
 DRAFTS_KEPT_FOR = timedelta(days=30)
@@ -91,7 +93,9 @@ def draft_at(path: str, *, person_key: int, at: datetime) -> Unsent | None:
 
 
 def drafts_at(paths: Iterable[str], *, person_key: int, at: datetime) -> dict[str, Unsent]:
-    rows = Draft.objects.filter(person_key=person_key, path__in=list(paths), saved_at__gte=at - DRAFTS_KEPT_FOR)
+    rows = Draft.objects.filter(
+        person_key=person_key, path__in=list(paths), saved_at__gte=at - kept_for(DRAFTS, DRAFTS_KEPT_FOR)
+    )
     return {row.path: Unsent(QueryDict(row.text), row.saved_at) for row in rows}
 
 
@@ -100,5 +104,6 @@ def discard_draft(path: str, *, person_key: int) -> None:
 
 
 def forget_drafts(*, at: datetime) -> int:
-    """Delete those that nobody has touched for DRAFTS_KEPT_FOR; returns how many."""
-    return Draft.objects.filter(saved_at__lt=at - DRAFTS_KEPT_FOR).delete()[0]
+    """Delete those that nobody has touched for so long; returns how many."""
+    kept = kept_for(DRAFTS, DRAFTS_KEPT_FOR)
+    return note_gone(DRAFTS, count=Draft.objects.filter(saved_at__lt=at - kept).delete()[0], kept=kept, at=at)

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from govuk.banners import say
 from records.forms import submission_key
 from records.models import StaleRecord, Submission
-from records.services import AlreadySubmitted, claim_submission, discard_draft
+from records.services import AlreadySubmitted, claim_submission, discard_draft, note_meant
 
 
 class SentOnceMixin:
@@ -78,5 +78,6 @@ class SentOnceMixin:
             raise AlreadySubmitted(earlier)
         self.perform(form)
         # After the act, because only then does a new record have an address; both are in one transaction.
+        note_meant(getattr(form, "meant", ()), person_key=self.request.user.pk, path=self.request.path, at=self.now)
         claim_submission(token, result_url=str(self.get_success_url()), at=self.now)
         discard_draft(self.request.path, person_key=self.request.user.pk)

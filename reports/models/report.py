@@ -71,6 +71,7 @@ class Report(Record):
     held = Held(
         "Published reports never change.",
         when=is_one_of("state", FROZEN),
+        on_record=True,
         unless=f"OLD.state = '{ReportState.PUBLISHED}' AND NEW.state = '{ReportState.SUPERSEDED}' AND {IS_CORRECTED}",
     )
     objects = ReportQuerySet.as_manager()

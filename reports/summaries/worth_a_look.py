@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from actions.models import ProgressUpdate
 from papers.document import PaperDocument, PaperTable, words_of_block
+from records.summaries.personal_data import personal_data_in
 from reports.choices import SectionSource
 from reports.models import Report, ReportSection
 from reports.summaries.annual import HOW_TO_COMMENT
 from reports.summaries.promises import NO_REASON
-from updates.summaries.personal_data import personal_data_in
 
 # Sections of which nothing is told but what people write.
 WRITTEN = (SectionSource.TEXT, SectionSource.PRIORITY, SectionSource.PARTNER, SectionSource.CASE_STUDY)

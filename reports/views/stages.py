@@ -18,7 +18,7 @@ from reports.services.publishing import SENT_BY_YOURSELF
 from reports.summaries.approving import decisions_to_approve
 from reports.summaries.editions import document_of
 from reports.summaries.since_sent import changes_between, mark_of
-from reports.summaries.worth_a_look import checks_of
+from reports.summaries.worth_a_look import Checks, checks_of
 from reports.views.mixins import ReportFormView
 
 
@@ -62,6 +62,10 @@ class PublishReport(ReportFormView):
     def document(self) -> PaperDocument:
         return document_of(self.report)
 
+    @cached_property
+    def checks(self) -> Checks:
+        return checks_of(self.report, self.document)
+
     def not_possible(self) -> str:
         if self.report.state == ReportState.FOR_APPROVAL and self.report.sent_by_id == self.request.user.pk:
             return SENT_BY_YOURSELF
@@ -69,17 +73,16 @@ class PublishReport(ReportFormView):
 
     def get_form_kwargs(self) -> dict:
         decisions = decisions_to_approve(self.request.user, since=timezone.localdate(self.report.created_at))
-        return super().get_form_kwargs() | {"decisions": decisions}
+        return super().get_form_kwargs() | {"decisions": decisions, "suspicions": self.checks.suspicions}
 
     def get_initial(self) -> dict:
         return super().get_initial() | {"seen": mark_of(self.document)}
 
     def get_context_data(self, **kwargs):
-        checks = checks_of(self.report, self.document)
         sent = self.report.sent_words
         changes = changes_between(PaperDocument.from_json(sent), self.document) if sent else []
         return super().get_context_data(
-            page=page_of(self.document, deeper=1), checks=checks, changes=changes, **kwargs
+            page=page_of(self.document, deeper=1), checks=self.checks, changes=changes, **kwargs
         )
 
     def perform(self, form):

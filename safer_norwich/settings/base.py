@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "safer_norwich.middleware.NotAllowedPageMiddleware",
     "safer_norwich.middleware.SessionLimitsMiddleware",
     "safer_norwich.middleware.AccessMiddleware",
+    "safer_norwich.middleware.IncomingFilesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -231,6 +232,8 @@ STATICFILES_DIRS = [path for path in (BASE_DIR / "static", BASE_DIR / "build" / 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "media")))
 # Where LibreOffice is, if papers of Office are to be bound into packs as PDFs; nothing is converted where it is empty.
 PAPER_CONVERTER = env.str("PAPER_CONVERTER", "")
+# Where ClamAV's daemon listens, such as unix:/run/clamav/clamd.ctl; nothing is scanned where it is empty.
+MALWARE_SCANNER = env.str("MALWARE_SCANNER", "")
 PDF_FONTS = BASE_DIR / "build" / "fonts"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -278,6 +281,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "mail": {"BACKEND": "safer_norwich.mail_files.QueuedFiles"},
 }
+# How many days things are kept, where not as long as the product says: "drafts=14,notices=200" (docs/operating.md).
+RETENTION_DAYS = {kind: int(days) for kind, days in env.dict("RETENTION_DAYS", default={}).items()}
+# Whom to tell of a weakness (mailto: or https:), and until when that holds: /.well-known/security.txt.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
+SECURITY_CONTACT_EXPIRES_ON = env.str("SECURITY_CONTACT_EXPIRES_ON", "")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -1,14 +1,19 @@
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from engagement.services import DECLINED_KEPT_FOR
 from notices.services.reading import NOTICES_KEPT_FOR
 from partners.adapter import DEVICE_KNOWN_FOR
+from records.choices import DECLINED, DRAFTS, NOTICES, REMOVED_FILES
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
+from records.services.keeping_times import kept_for
 from safer_norwich.views.errors import RETRY_AFTER_SECONDS
+from upkeep.summaries.contact import contact_expires_on
 
 NOT_INDEXED = ("actions", "accounts", "admin", "u")
 
@@ -23,10 +28,10 @@ class PublicPage(TemplateView):
             idle_minutes=settings.SESSION_IDLE_SECONDS // 60,
             form_cookie_days=settings.CSRF_COOKIE_AGE // (24 * 3600),
             device_days=DEVICE_KNOWN_FOR.days,
-            removed_file_days=REMOVED_FILES_KEPT_FOR.days,
-            draft_days=DRAFTS_KEPT_FOR.days,
-            notice_months=NOTICES_KEPT_FOR.days * 12 // 365,
-            declined_days=DECLINED_KEPT_FOR.days,
+            removed_file_days=kept_for(REMOVED_FILES, REMOVED_FILES_KEPT_FOR).days,
+            draft_days=kept_for(DRAFTS, DRAFTS_KEPT_FOR).days,
+            notice_months=kept_for(NOTICES, NOTICES_KEPT_FOR).days * 12 // 365,
+            declined_days=kept_for(DECLINED, DECLINED_KEPT_FOR).days,
             **kwargs,
         )
 
@@ -55,3 +60,18 @@ def robots(request):
     """Search engines may read what is published, and nothing else."""
     rules = ("User-agent: *", "Allow: /published/", *(f"Disallow: /{each}/" for each in NOT_INDEXED))
     return HttpResponse("\n".join(rules) + "\n", content_type="text/plain")
+
+
+@require_safe
+def security_txt(request):
+    """Whom to tell of a weakness (RFC 9116); not there without an address, or when the time of that is over."""
+    expires_on = contact_expires_on()
+    if expires_on is None or expires_on <= timezone.localdate():
+        raise Http404
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires_on.isoformat()}T00:00:00Z",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.SITE_URL.rstrip('/')}{reverse('security_txt')}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -43,7 +43,7 @@ class Review(Record):
     )
 
     history = History()
-    held = Held(ADOPTED_NEVER_CHANGES, when="{row}.adopted_at IS NOT NULL")
+    held = Held(ADOPTED_NEVER_CHANGES, when="{row}.adopted_at IS NOT NULL", on_record=True)
 
     class Meta:
         constraints = [

@@ -4,6 +4,7 @@
 NOT_A_PAGE = {
     "healthz": "plain text for a machine",
     "robots": "plain text for a machine",
+    "security_txt": "plain text for whoever found a weakness; tests/project/test_security_txt.py reads it",
     "session_left": "for the script that warns; test_idle_session sees it warn",
     "session_stay": "for the script that warns; test_idle_session presses its button",
     "notices:open": "leads on to what a notice is about",

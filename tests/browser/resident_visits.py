@@ -26,6 +26,13 @@ MANAGING = [
     ("engagement:add_question", "survey"),
     *((f"engagement:{act}_question", "question of a survey") for act in ("edit", "remove")),
 ]
+# Of an administrator.
+UPKEEP = [
+    "upkeep:installation",
+    "upkeep:people",
+    ("upkeep:give_file", "officer"),
+    ("upkeep:erase_person", "officer", "?where=yes"),
+]
 # Of the partner that a comment was passed to.
 PASSED_TO = [(name, "passed comment") for name in ("engagement:comment", "engagement:suggest_reply")]
 

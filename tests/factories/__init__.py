@@ -113,6 +113,7 @@ from tests.factories.reports import (
     ChosenSentenceFactory,
     DraftFactory,
     LocalHelpLineFactory,
+    MeantWordsFactory,
     PromiseReasonFactory,
     ReportFactory,
     ReportSectionFactory,
@@ -138,7 +139,7 @@ from tests.factories.strategy import (
     ThemeFactory,
 )
 from tests.factories.succession import ActionLineFactory, MeasureLineFactory, ReviewFactory
-from tests.factories.upkeep import JobRunFactory
+from tests.factories.upkeep import GoneFactory, JobRunFactory, PurgeFactory, RightsRequestFactory, ScannedFileFactory
 
 __all__ = [
     "CREATED_AT",
@@ -190,6 +191,7 @@ __all__ = [
     "FeedbackReplyFactory",
     "FeedbackRequestFactory",
     "FeedbackRoundFactory",
+    "GoneFactory",
     "ImportFactory",
     "ImportQuestionFactory",
     "ImportRowFactory",
@@ -202,6 +204,7 @@ __all__ = [
     "LinkUseFactory",
     "LocalHelpLineFactory",
     "MailFactory",
+    "MeantWordsFactory",
     "MeasureLineFactory",
     "MeetingFactory",
     "MeetingReplyFactory",
@@ -227,6 +230,7 @@ __all__ = [
     "ProgressUpdateFactory",
     "PromiseReasonFactory",
     "PublicCommentFactory",
+    "PurgeFactory",
     "QuestionFactory",
     "QueuedFileFactory",
     "ReadingFactory",
@@ -240,8 +244,10 @@ __all__ = [
     "ReturnPeriodFactory",
     "ReturnedFactory",
     "ReviewFactory",
+    "RightsRequestFactory",
     "RiskFactory",
     "RiskReviewFactory",
+    "ScannedFileFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "Section17EditionFactory",

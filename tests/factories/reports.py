@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 
 from papers.document import PaperDocument
 from partners.choices import Role
-from records.models import Draft, Submission
+from records.models import Draft, MeantWords, Submission
 from reports import services
 from reports.choices import ReportState
 from reports.models import ChosenSentence, LocalHelpLine, PromiseReason, Report, ReportSection
@@ -95,6 +95,18 @@ def confirm_reasons(report: Report, *, by, at=NOW) -> None:
     facts = facts_of(report)
     for action in without_reason(facts.plan, facts.reasons):
         services.confirm_reason(report, action_key=action.pk, reason="The money came late.", by=by, at=at)
+
+
+class MeantWordsFactory(DjangoModelFactory):
+    class Meta:
+        model = MeantWords
+
+    person_key = LazyFunction(lambda: UserFactory().pk)
+    path = "/updates/"
+    box = "Text for residents"
+    kinds = "a telephone number"
+    sha256 = "0" * 64
+    said_at = NOW
 
 
 class DraftFactory(DjangoModelFactory):

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from partners.choices import Role
+from records.models import MeantWords
 from reports import services, views
 from reports.choices import ReportState
 from reports.models import Report
@@ -181,10 +182,13 @@ def test_publishing_shows_what_is_doubtful_and_asks_for_the_approval(as_manager,
     assert "“a.person@example.org”, in “What we will do next”, looks like an email address." in page
     response = as_manager.post(url("publish", draft), sent(fresh(draft), approval_note=""))
     assert "confirm that the board has approved it" in text(response)
-    assert fresh(draft).state == ReportState.FOR_APPROVAL
     form = sent(fresh(draft), approval_note="Board, item 5.", is_checked="on")
-    as_manager.post(url("publish", draft), form)
+    assert "confirm that it is meant" in text(as_manager.post(url("publish", draft), form))
+    assert fresh(draft).state == ReportState.FOR_APPROVAL
+    as_manager.post(url("publish", draft), form | {"is_meant": "on"})
     assert fresh(draft).state == ReportState.PUBLISHED
+    said = MeantWords.objects.get()
+    assert (said.box, said.kinds, said.path) == ("What we will do next", "an email address", url("publish", draft))
 
 
 def test_publishing_from_a_stale_page_is_answered_with_409(as_manager, draft, manager, second):

@@ -50,11 +50,11 @@ def test_sections_that_give_contacts_may_give_them():
 
 
 def test_a_report_may_give_contacts_where_it_says_whom_to_call_whatever_that_is_called(draft):
-    draft.sections.filter(key="how_to_report").update(heading="Whom to call", narrative="Call 0808 2000 247.")
+    draft.sections.filter(key="how_to_report").update(heading="Whom to call", narrative="Call 01603 496000.")
     assert checks_of(draft, document_of(draft)).suspicions == ()
-    draft.sections.filter(key="what_next").update(narrative="Call 0808 2000 247.")
+    draft.sections.filter(key="what_next").update(narrative="Call 01603 496000, or 0808 2000 247.")
     (found,) = checks_of(draft, document_of(draft)).suspicions
-    assert (found.where, found.words) == ("What we will do next", "0808 2000 247")
+    assert (found.where, found.words) == ("What we will do next", "01603 496000")
 
 
 def test_figures_are_looked_at_as_well():

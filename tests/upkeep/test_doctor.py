@@ -33,6 +33,7 @@ def sound(settings, tmp_path, monkeypatch, time_machine):
     settings.SITE_URL, settings.ALLOWED_HOSTS = "https://plan.norwich.test", ["plan.norwich.test"]
     settings.DEFAULT_FROM_EMAIL = "Partnership <plan@norwich.test>"
     settings.MEDIA_ROOT = settings.STATIC_ROOT = tmp_path
+    settings.SECURITY_CONTACT, settings.SECURITY_CONTACT_EXPIRES_ON = "mailto:s@norwich.test", "2027-06-30"
     settings.POST_OFFICE = settings.POST_OFFICE | {"BACKENDS": {"default": SENT_BY}}
     monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(100 * GIB, 50 * GIB, 50 * GIB))
     for name in JOBS:
@@ -63,6 +64,8 @@ SETTINGS = {
     "ALLOWED_HOSTS": (["another.test"], "does not answer to"),
     "DEFAULT_FROM_EMAIL": ("partnership@localhost", "which is nobody's"),
     "PAPER_CONVERTER": ("/no/such/soffice", "is no program here"),
+    "SECURITY_CONTACT": ("", "Nobody is named who is told"),
+    "SECURITY_CONTACT_EXPIRES_ON": ("2026-12-20", "holds only until 20 December 2026"),
     "STATIC_ROOT": ("/no/such/folder", "are not collected"),
     "MEDIA_ROOT": ("/proc/no-such-folder", "No file can be kept"),
 }

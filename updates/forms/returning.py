@@ -17,6 +17,7 @@ class ReturnForm(VersionedForm):
 
 class RewriteTextForm(VersionedForm):
     asked_for = {"public_text": "the text for residents"}
+    for_residents = ("public_text",)
     public_text = PlainTextField(
         label="Text for residents",
         max_length=SHORT_TEXT,

@@ -70,6 +70,7 @@ class UpdateForm(VersionedForm):
     )
     submit = "Send update"
     mark_optional = False
+    for_residents = ("public_text",)
 
     def __init__(
         self,
@@ -244,6 +245,9 @@ class PublicTextForm(VersionedForm):
         super().__init__(*args, record=record, **kwargs)
         if record.rating not in OFF_TRACK:
             del self.fields["approved_reason"]
+
+    def read_by_residents(self) -> tuple[str, ...]:
+        return ("approved_text", "approved_reason") if self.answer == TextAnswer.APPROVE else ()
 
     @property
     def answer(self) -> TextAnswer:

@@ -13,8 +13,8 @@ from actions.choices import OFF_TRACK, ON_TRACK, RATING_WORDS
 from actions.models import ProgressUpdate
 from govuk.dates import day
 from govuk.words import listed
+from records.summaries.personal_data import personal_data_in
 from updates.choices import Noticed
-from updates.summaries.personal_data import personal_data_in
 
 TIMES_THE_SAME = 3
 Rule = Callable[[ProgressUpdate, Sequence[ProgressUpdate], date], str]

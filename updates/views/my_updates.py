@@ -28,6 +28,7 @@ from records.services import (
     claim_submission,
     discard_draft,
     draft_at,
+    note_meant,
     signed_writer,
     take_kept_text,
 )
@@ -175,6 +176,7 @@ class MyUpdates(TemplateView):
             # A savepoint of its own, so that a refused card leaves the connection fit to check the others.
             with transaction.atomic():
                 self.record(form.update())
+                note_meant(form.meant, person_key=self.sender.pk, path=self.request.path, at=self.now)
                 claim_submission(key, result_url=reverse("updates:mine"), at=self.now)
         except AlreadySubmitted:
             return True

@@ -5,7 +5,10 @@ from django.views.generic import TemplateView
 
 from partners.choices import Act
 from partners.policy import require
-from upkeep.models import JobRun
+from records.choices import QUARANTINE
+from records.services.keeping_times import kept_for
+from upkeep.choices import QUARANTINE_KEPT_FOR
+from upkeep.models import JobRun, ScannedFile
 from upkeep.summaries.doctor import examine_quickly, found_by_night
 
 
@@ -24,6 +27,8 @@ class Installation(TemplateView):
             wrong=[finding for finding in findings if finding.is_wrong],
             well=[finding for finding in findings if not finding.is_wrong],
             runs=JobRun.objects.all(),
+            refused=ScannedFile.objects.exclude(found="").select_related("sent_by"),
+            quarantine_days=kept_for(QUARANTINE, QUARANTINE_KEPT_FOR).days,
             nightly=nightly,
             by_night=found_by_night(nightly.words) if nightly else [],
             **kwargs,

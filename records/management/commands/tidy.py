@@ -4,7 +4,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from records.choices import DRAFTS
 from records.services import DRAFTS_KEPT_FOR, SUBMISSIONS_KEPT_FOR, forget_drafts, forget_submissions
+from records.services.keeping_times import kept_for
+from records.services.meaning_it import forget_meant
 
 
 class Command(BaseCommand):
@@ -13,8 +16,9 @@ class Command(BaseCommand):
     def handle(self, **options):
         at = timezone.now()
         forgotten, drafts = forget_submissions(at=at), forget_drafts(at=at)
+        forget_meant(at=at)
         import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
         self.stdout.write(
             f"Forgot {forgotten} sendings of forms older than {SUBMISSIONS_KEPT_FOR.days} days "
-            f"and {drafts} drafts older than {DRAFTS_KEPT_FOR.days} days; ended sessions are gone."
+            f"and {drafts} drafts older than {kept_for(DRAFTS, DRAFTS_KEPT_FOR).days} days; ended sessions are gone."
         )

@@ -4,8 +4,10 @@ from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from records.choices import REMOVED_FILES
 from records.models import KeptFile
 from records.services import REMOVED_FILES_KEPT_FOR
+from records.services.keeping_times import kept_for, note_gone
 
 
 class Command(BaseCommand):
@@ -15,9 +17,11 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        before = timezone.now() - REMOVED_FILES_KEPT_FOR
+        at, kept = timezone.now(), kept_for(REMOVED_FILES, REMOVED_FILES_KEPT_FOR)
+        before = at - kept
         kinds = [model for model in apps.get_models() if issubclass(model, KeptFile)]
         count = sum(delete_files(model, before) for model in kinds)
+        note_gone(REMOVED_FILES, count=count, kept=kept, at=at)
         self.stdout.write(f"Deleted the files of {count} removed documents.")
 
 

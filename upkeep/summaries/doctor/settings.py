@@ -2,12 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
 
+from govuk.dates import day
+from records.choices import KEPT_FOR_A_TIME
+from upkeep.choices import CONTACT_RENEWED_BEFORE
+from upkeep.summaries.contact import contact_expires_on
 from upkeep.summaries.doctor.finding import Finding
 
 ABOUT = "Settings"
@@ -16,8 +21,8 @@ NO_FAULT = ("security.W002",)
 NOBODY = ("localhost", "example.org", "example.com")
 
 
-def of_the_settings() -> list[Finding]:
-    wrong = [*_of_the_address(), *_of_the_sender(), *_of_folders()]
+def of_the_settings(*, on: date) -> list[Finding]:
+    wrong = [*_of_the_address(), *_of_the_sender(), *_of_folders(), *_of_times(), *_of_the_contact(on=on)]
     if settings.DEBUG:
         remedy = "Set DJANGO_SETTINGS_MODULE to safer_norwich.settings.production and restart."
         wrong.append(Finding(ABOUT, "These are the settings for development, which show faults to visitors.", remedy))
@@ -58,6 +63,24 @@ def _of_folders() -> Iterator[Finding]:
         )
     if not settings.DEBUG and not Path(settings.STATIC_ROOT).is_dir():
         yield Finding(ABOUT, "Style sheets and scripts are not collected.", "Run manage.py collectstatic --noinput.")
+
+
+def _of_times() -> Iterator[Finding]:
+    if unknown := settings.RETENTION_DAYS.keys() - set(KEPT_FOR_A_TIME):
+        words = f"RETENTION_DAYS names {', '.join(sorted(unknown))}, which is nothing that has a time."
+        yield Finding(ABOUT, words, f"Name only: {', '.join(KEPT_FOR_A_TIME)}.")
+
+
+def _of_the_contact(*, on: date) -> Iterator[Finding]:
+    remedy = "Set SECURITY_CONTACT and SECURITY_CONTACT_EXPIRES_ON: docs/operating.md."
+    if not settings.SECURITY_CONTACT:
+        yield Finding(ABOUT, "Nobody is named who is told of a weakness: there is no security.txt.", remedy)
+    elif not settings.SECURITY_CONTACT.startswith(("mailto:", "https://")):
+        yield Finding(ABOUT, "SECURITY_CONTACT is no address: it begins with mailto: or https://.", remedy)
+    elif (expires_on := contact_expires_on()) is None:
+        yield Finding(ABOUT, "SECURITY_CONTACT_EXPIRES_ON is no date such as 2027-06-30.", remedy)
+    elif expires_on <= on + CONTACT_RENEWED_BEFORE:
+        yield Finding(ABOUT, f"security.txt holds only until {day(expires_on)}.", remedy)
 
 
 def of_django() -> list[Finding]:

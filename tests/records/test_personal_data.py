@@ -2,15 +2,16 @@
 
 import pytest
 
-from updates.summaries.personal_data import Personal, is_nhs_number, personal_data_in
+from records.summaries.personal_data import Personal, is_nhs_number, personal_data_in
 
-EMAIL, TELEPHONE, POSTCODE, HOME, NHS, NAME, CASE, BIRTH, PLATE = (
+EMAIL, TELEPHONE, POSTCODE, HOME, NHS, NAME, INSURANCE, CASE, BIRTH, PLATE = (
     "an email address",
     "a telephone number",
     "a postcode",
     "a home address",
     "an NHS number",
     "the name of a person",
+    "a National Insurance number",
     "a crime or case number",
     "a date of birth",
     "the number of a vehicle",
@@ -44,6 +45,13 @@ FOUND = [
     ("Born 3 May 1980 in the city", BIRTH, "Born 3 May 1980"),
     ("His date of birth: 03/05/1980", BIRTH, "date of birth: 03/05/1980"),
     ("A van, AB12 CDE, is left there", PLATE, "AB12 CDE"),
+    ("As AB 12 34 56 C there", INSURANCE, "AB 12 34 56 C"),
+    ("as ab123456c there", INSURANCE, "ab123456c"),
+    ("Crime number 1234567 is open", CASE, "1234567"),
+    ("See case ref: NC/12345-26", CASE, "NC/12345-26"),
+    ("The victim, Exempla Sampla, was moved", NAME, "Exempla Sampla"),
+    ("We spoke to the suspect Exemple O’Sample", NAME, "Exemple O’Sample"),
+    ("The neighbour is called Exemple Sample", NAME, "Exemple Sample"),
 ]
 
 
@@ -63,6 +71,10 @@ NOTHING = [
     "ASB-01 and ASB-R02 were carried forward from 2025-26 Q3.",
     "My name is on the list, and I am called every week; it was born of need in 2020.",
     "The bus at 10 (at the station) and the A12 (see COS12 and ab12 cde).",
+    "Ring 0800 1111 234, 0300 123 1212 or 0808 200 0247, free of charge.",
+    "The victim Care Unit and Victim Support; witness Care Norfolk; offender Management Board.",
+    "Crime in 2025-26, case 12, incident 2024 and crime reference cards; an offender in Norwich City.",
+    "Tenant Engagement Week at Mile Cross, with the victim at Anglia Square.",
     "CCTV @ the station and @norwichpartnership on the web.",
 ]
 

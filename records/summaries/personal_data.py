@@ -1,4 +1,5 @@
-"""What in a text may be about one person: for the quarter's check, and before a report goes to residents.
+"""What in a text may be about one person: beside the box it is typed into, in the quarter's check, and before a report
+goes to residents.
 
 It is pointed out and never changed: "Ms Teams" is nobody.
 """
@@ -16,6 +17,8 @@ WRITTEN_OUT = re.compile(
 TELEPHONE = re.compile(
     r"(?<![\w/+.,-])(?:\+ ?\d{2}[ -]?(?:\(0\)[ -]?)?[1-9]|\(?0 ?[1-9])(?:[ ()–-]{0,3}\d){8,9}(?!\w)"
 )
+# Freephone and the numbers of public bodies: nobody lives behind them.
+NOBODYS = re.compile(r"0 ?(?:3\d\d|80\d)")
 # The last two letters are never C, I, K, M, O or V.
 POSTCODE = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?[0-9][A-HJKMNPR-Y0-9]?\s?[0-9][ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)$")
@@ -33,6 +36,25 @@ BIRTH = re.compile(
 )
 # As plates are since 2001, in capitals as on the plate: "ab12 cde" may be anything.
 PLATE = re.compile(r"\b[A-HJ-PR-Y]{2}\d{2} ?[A-HJ-PR-Z]{3}\b")
+# D, F, I, Q, U and V never begin one, nor O its second letter.
+INSURANCE = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE)
+CRIME = re.compile(
+    r"\b(?:crime|case|incident|CAD|custody|URN)(?: reference)?(?: numbers?| no\.?| ref\.?)?:? *"
+    r"(?P<number>[A-Z]{0,4}[/-]?\d{4,}[\d/-]*)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2}|-?)$")
+ROLES = "victim|witness|complainant|suspect|offender|perpetrator|survivor|informant|tenant|neighbour|deceased"
+OF_A_ROLE = re.compile(rf"\b(?:{ROLES})(?:,|:| is| was| named| called)* (?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
+# What follows such a word in capitals and is an organisation, a programme, a place or a time.
+ORGANISED = (
+    "Agency Assessment Association Authority Awareness Board Care Centre Charter City Code "
+    "Commissioner Committee Constabulary Council County Court Day Engagement Forum Fund Group Hub "
+    "Liaison Management Multi-Agency Needs Network Norfolk Norwich Officer Panel Partnership "
+    "Personal Police Programme Project Protection Protocol Review Road Scheme Service Services "
+    "Square Street Strategy Support Surgery Survey Team Trust Unit Week Working"
+)
+NO_NAMES = frozenset(ORGANISED.split())
 WEIGHTS = range(10, 1, -1)
 
 
@@ -49,12 +71,17 @@ def personal_data_in(text: str) -> list[Personal]:
     return list(dict.fromkeys(found))
 
 
+def in_words(found: list[Personal]) -> str:
+    return ", ".join(f"{each.kind} (“{each.piece}”)" for each in found)
+
+
 def emails(text: str) -> list[str]:
     return [each.rstrip(".'’-") for each in (*EMAIL.findall(text), *WRITTEN_OUT.findall(text))]
 
 
 def telephone_numbers(text: str) -> list[str]:
-    return TELEPHONE.findall(text)
+    """But for those of help lines, which residents are to read."""
+    return [each for each in TELEPHONE.findall(text) if not NOBODYS.match(each.lstrip("("))]
 
 
 def postcodes(text: str) -> list[str]:
@@ -81,6 +108,17 @@ def names(text: str) -> Iterator[str]:
         words = [word for word in match[1].split() if word[0].isupper()]
         if words and words[0] == match[1].split()[0]:
             yield " ".join(words)
+    for match in OF_A_ROLE.finditer(text):
+        if not NO_NAMES.intersection(match["name"].split()):
+            yield match["name"]
+
+
+def crime_numbers(text: str) -> Iterator[str]:
+    """As the police write them, or whatever number stands behind the word. A year is none."""
+    yield from CASE.findall(text)
+    for match in CRIME.finditer(text):
+        if not YEAR.match(match["number"]) and not CASE.search(match["number"]):
+            yield match["number"]
 
 
 LOOKS = (
@@ -90,7 +128,8 @@ LOOKS = (
     ("a home address", HOME.findall),
     ("an NHS number", nhs_numbers),
     ("the name of a person", names),
-    ("a crime or case number", CASE.findall),
+    ("a National Insurance number", INSURANCE.findall),
+    ("a crime or case number", crime_numbers),
     ("a date of birth", BIRTH.findall),
     ("the number of a vehicle", PLATE.findall),
 )
