@@ -3,7 +3,8 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -87,8 +88,14 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     return made.printed
 
 
-def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> dict:
-    """What the typesetter is told: words, pictures, and where the fonts are."""
+Photographs = Mapping[str, bytes]
+
+
+def request_for(
+    document: PaperDocument, *, created_at: datetime, sha256: str = "", photographs: Photographs | None = None
+) -> dict:
+    """What the typesetter is told: words, pictures, and where the fonts are. `photographs` are the bytes of those in
+    it, by their checksum."""
     at = timezone.localtime(created_at)
     content = json.loads(document.to_json())
     for block, told in zip(document.blocks, content["blocks"], strict=True):
@@ -103,15 +110,23 @@ def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = 
         "fonts": str(settings.PDF_FONTS),
         "created": {part: getattr(at, part) for part in CREATED},
         "sha256": sha256,
+        "photographs": {name: b64encode(content).decode() for name, content in (photographs or {}).items()},
     }
 
 
 def render(
-    document: PaperDocument, *, created_at: datetime, sha256: str = "", stamp: str = "", has_contents: bool = True
+    document: PaperDocument,
+    *,
+    created_at: datetime,
+    sha256: str = "",
+    stamp: str = "",
+    has_contents: bool = True,
+    photographs: Photographs | None = None,
 ) -> bytes:
     """`stamp` stands at the head of each page, such as that it is a draft; `has_contents`: a list of its headings."""
     told = {"stamp": stamp, "has_contents": has_contents}
-    return _typeset(request_for(document, created_at=created_at, sha256=sha256) | told)
+    request = request_for(document, created_at=created_at, sha256=sha256, photographs=photographs)
+    return _typeset(request | told)
 
 
 def render_with_pages(

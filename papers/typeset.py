@@ -6,6 +6,7 @@ says on which page each heading stands, and where pages are to be bound in. It k
 
 import json
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 import typst
@@ -64,6 +65,10 @@ def _inputs(request: dict, **options) -> dict[str, str]:
         "created": json.dumps(request["created"]),
         "sha256": request["sha256"],
     }
+    if request["photographs"]:
+        # The template reads no file and no base 64, but it makes bytes of numbers.
+        numbers = {name: list(b64decode(content)) for name, content in request["photographs"].items()}
+        inputs["photographs"] = json.dumps(numbers, separators=(",", ":"))
     if request.get("stamp"):
         inputs["stamp"] = printable(request["stamp"], fonts=request["fonts"], **options)
     return inputs if request.get("has_contents", True) else inputs | {"contents": "no"}
