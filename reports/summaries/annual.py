@@ -68,8 +68,21 @@ def _sentences(section: SectionWords) -> list[Block]:
 
 
 def _foreword(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
-    said = blocks_of(section.text)
+    said = [*_picture(section), *blocks_of(section.text)]
     return [*said, Note(section.said_by)] if said and section.said_by else said
+
+
+def _picture(section: SectionWords) -> list[Block]:
+    return [section.picture] if section.picture else []
+
+
+def _case_study(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
+    return [*_picture(section), *_text(section, facts, words)]
+
+
+def _partner(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
+    said = _text(section, facts, words)
+    return [*said, Note(section.agreed)] if said and section.agreed else said
 
 
 def _promises(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
@@ -162,8 +175,8 @@ WORDS_OF: dict[SectionSource, Blocks] = {
     SectionSource.CRIME: _crime,
     SectionSource.HELP: _help,
     SectionSource.PRIORITY: _priority,
-    SectionSource.PARTNER: _text,
-    SectionSource.CASE_STUDY: _text,
+    SectionSource.PARTNER: _partner,
+    SectionSource.CASE_STUDY: _case_study,
     SectionSource.SATISFACTION: _satisfaction,
     SectionSource.FIGURES: _figures,
     SectionSource.MEASURES: _measures,

@@ -13,6 +13,8 @@ from reports.summaries.annual import annual_report
 from reports.summaries.crime_of_year import crime_of_year
 from reports.summaries.help_lines import help_lines
 from reports.summaries.measures_of_year import measures_of_year
+from reports.summaries.partner_pages import agreed_words, how_checked
+from reports.summaries.photographs import pictures_of
 from reports.summaries.plan_at_year_end import year_of_plan
 from reports.summaries.told import ReportWords, SectionWords, YearFacts
 
@@ -67,6 +69,8 @@ def sections_shown(report: Report) -> tuple[SectionWords, ...]:
     rows = ChosenSentence.objects.filter(section__report=report).exclude(words="").order_by("pk")
     for section, words in rows.values_list("section", "words"):
         sentences.setdefault(section, []).append(words)
+    pictures = {each.section_id: each.as_block() for each in pictures_of(report).defer("content")}
+    checked = how_checked(report)
     return tuple(
         SectionWords(
             each.key,
@@ -76,8 +80,10 @@ def sections_shown(report: Report) -> tuple[SectionWords, ...]:
             each.said_by,
             tuple(sentences.get(each.pk, ())),
             each.chosen_keys,
+            pictures.get(each.pk),
+            agreed_words(checked.get(each.pk), each.partner),
         )
-        for each in report.sections.filter(is_shown=True)
+        for each in report.sections.filter(is_shown=True).select_related("partner")
     )
 
 

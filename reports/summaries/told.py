@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engagement.summaries.satisfaction import Satisfaction
-from papers.document import HelpLine
+from papers.document import HelpLine, Picture
 from reports.choices import SectionSource
 from reports.summaries.crime_of_year import CrimeOfYear
 from reports.summaries.measures_of_year import MeasureOfYear
@@ -23,6 +23,9 @@ class SectionWords:
     said_by: str = ""
     sentences: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
+    picture: Picture | None = None
+    # That its partner agreed to it, of a page on what a partner did.
+    agreed: str = ""
 
     @property
     def is_priority(self) -> bool:

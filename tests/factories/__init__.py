@@ -113,9 +113,11 @@ from tests.factories.reports import (
     ChosenSentenceFactory,
     DraftFactory,
     LocalHelpLineFactory,
+    PartnerCheckFactory,
     PromiseReasonFactory,
     ReportFactory,
     ReportSectionFactory,
+    SectionPictureFactory,
     SubmissionFactory,
 )
 from tests.factories.residents import (
@@ -214,6 +216,7 @@ __all__ = [
     "OutcomeFactory",
     "PackFactory",
     "PaperFactory",
+    "PartnerCheckFactory",
     "PartnerContinuationFactory",
     "PartnerFactory",
     "PartnershipFactory",
@@ -246,6 +249,7 @@ __all__ = [
     "SeatFactory",
     "Section17EditionFactory",
     "Section17PartsFactory",
+    "SectionPictureFactory",
     "SeriesBreakFactory",
     "SessionFactory",
     "SharingAgreementFactory",

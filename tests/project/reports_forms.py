@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from reports.models import Report
+from reports.models import PartnerCheck, Report, ReportSection, SectionPicture
 from reports.summaries.editions import document_of
 from reports.summaries.since_sent import mark_of
 
@@ -15,6 +15,8 @@ OF_REPORTS = {
     "reports:abandon": {},
     "reports:send_back": {"reason": "Figures are missing"},
     "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
+    "reports:picture": {"says": "A mended lamp", "has_consent": "on"},
+    "reports:check_page": {"answer": "agreed"},
     "reports:correct": {"what_changed": "Five routes, not six."},
 }
 
@@ -22,3 +24,26 @@ OF_REPORTS = {
 def seen_by_the_publisher(report: Report) -> dict:
     """The plan has changed since the board got the report, and whoever publishes has seen how."""
     return {"seen": mark_of(document_of(report)), "version": report.version, "token": uuid4()}
+
+
+def keys_of_reports(found):
+    if isinstance(found, Report):
+        yield {"slug": found.slug}
+        yield {"pk": found.pk}
+        yield {"pk": found.pk, "key": "introduction"}
+        yield {"pk": found.pk, "key": "introduction", "update": 0}
+        yield {"pk": found.pk, "action": 0}
+        yield {"slug": found.slug, "part": "sources"}
+    elif isinstance(found, ReportSection):
+        yield {"pk": found.report_id, "key": found.key}
+    elif isinstance(found, SectionPicture):
+        yield {"slug": found.section.report.slug, "checksum": found.sha256}
+    elif isinstance(found, PartnerCheck):
+        yield {"pk": found.pk}
+
+
+def record_of_report_form(name: str, found):
+    """What a form of reports was made from, where it is not what the address names."""
+    if name in ("reports:section", "reports:arrange_section"):
+        return found.sections.get(key="introduction")
+    return found.picture if name in ("reports:picture", "reports:remove_picture") else found
