@@ -14,6 +14,7 @@ from reports.choices import ON_OWN_PAGE, SectionSource
 from reports.summaries import promises
 from reports.summaries.figures import figures_of
 from reports.summaries.headlines import bands_of, headline_blocks
+from reports.summaries.indicators_of_year import indicator_table
 from reports.summaries.measures_of_year import table_of
 from reports.summaries.page_names import PageNames
 from reports.summaries.plan_at_year_end import YearOfPlan
@@ -127,9 +128,16 @@ def _figures(section: SectionWords, facts: YearFacts, words: ReportWords) -> lis
 
 def _measures(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
     said = _text(section, facts, words)
-    if not facts.measures:
-        return said
-    return [*said, table_of(facts.measures, facts.plan.year, "All our measures of success")]
+    year = facts.plan.year
+    judged = [table_of(facts.measures, year, "All our measures of success")] if facts.measures else []
+    return [*said, *judged, *_indicators(facts)]
+
+
+def _indicators(facts: YearFacts) -> list[Block]:
+    if not facts.indicators:
+        return []
+    withheld = facts.crime is not None and facts.crime.withholds
+    return [indicator_table(facts.indicators, facts.plan.year, crime_withheld=withheld)]
 
 
 def _sources(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:

@@ -12,6 +12,7 @@ from reports.models import ChosenSentence, Report
 from reports.summaries.annual import annual_report
 from reports.summaries.crime_of_year import crime_of_year
 from reports.summaries.help_lines import help_lines
+from reports.summaries.indicators_of_year import indicators_of_year
 from reports.summaries.measures_of_year import measures_of_year
 from reports.summaries.partner_pages import agreed_words, how_checked
 from reports.summaries.photographs import pictures_of
@@ -36,11 +37,13 @@ def document_to_publish(report: Report, facts: YearFacts, *, at: datetime | None
 def facts_of(report: Report) -> YearFacts:
     ends_on = quarter_dates(report.year, 4)[1]
     plan = year_of_plan(report.year)
+    priorities = [each.priority.pk for each in plan.priorities]
     return YearFacts(
         plan=plan,
         satisfaction=Track(on=ends_on + ANSWERS_TAKEN_FOR).of_all(year=report.year),
         crime=crime_of_year(report.year, area=_area(report.year)),
-        measures=measures_of_year(report.year, [each.priority.pk for each in plan.priorities]),
+        measures=measures_of_year(report.year, priorities),
+        indicators=indicators_of_year(report.year, priorities),
         lines=help_lines(),
         reasons=dict(report.reasons.values_list("action", "reason")),
     )

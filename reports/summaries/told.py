@@ -7,6 +7,7 @@ from engagement.summaries.satisfaction import Satisfaction
 from papers.document import HelpLine, Picture
 from reports.choices import SectionSource
 from reports.summaries.crime_of_year import CrimeOfYear
+from reports.summaries.indicators_of_year import IndicatorOfYear
 from reports.summaries.measures_of_year import MeasureOfYear
 from reports.summaries.plan_at_year_end import YearOfPlan
 
@@ -52,5 +53,6 @@ class YearFacts:
     satisfaction: Satisfaction | None = None
     crime: CrimeOfYear | None = None
     measures: tuple[MeasureOfYear, ...] = ()
+    indicators: tuple[IndicatorOfYear, ...] = ()
     lines: tuple[HelpLine, ...] = ()
     reasons: Mapping[int, str] = field(default_factory=dict)
