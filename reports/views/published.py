@@ -24,7 +24,7 @@ from reports.exports.pdf import pdf_of, size_of_pdf
 from reports.exports.word import CONTENT_TYPE as WORD
 from reports.exports.word import docx_of
 from reports.models import Report
-from reports.summaries.comparing import compare
+from reports.summaries.comparing import Comparison, compare
 from reports.summaries.editions import ANY_PARTNERSHIP
 from reports.summaries.photographs import checksums_in, pictures_of
 from reports.summaries.reading import Reading, reading_of
@@ -62,6 +62,11 @@ def published_report(slug: str) -> Report:
 @kept_by_stamp(most=8)
 def frozen_reading(words: str) -> Reading:
     return reading_of(words)
+
+
+@kept_by_stamp(most=8)
+def compared(before: str, now: str) -> Comparison:
+    return compare(PaperDocument.from_json(before), frozen_reading(now).whole)
 
 
 @kept_by_stamp(most=32)
@@ -144,16 +149,27 @@ class PublishedPart(PublicMixin, TemplateView):
 
 
 class ComparedReports(PublicMixin, TemplateView):
-    """A report beside the version that it corrects; the first version beside the report of the year before."""
+    """A report beside another year or version of its kind that the reader chooses; at first beside the version that it
+    corrects, or the report of the year before."""
 
     template_name = "reports/compared.html"
 
     def get_context_data(self, **kwargs):
-        other = self.report.corrects or self.report.year_before()
+        others = self.report.others_published()
+        other = self.chosen(others)
         if other is None:
             raise Http404
-        found = compare(PaperDocument.from_json(other.frozen_words), self.reading.whole)
-        return super().get_context_data(report=self.report, other=other, found=found, **kwargs)
+        found = compared(other.frozen_words, self.report.frozen_words)
+        return super().get_context_data(report=self.report, other=other, others=others, found=found, **kwargs)
+
+    def chosen(self, others: list[Report]) -> Report | None:
+        slug = self.request.GET.get("with")
+        if slug is not None:
+            keys = [each.pk for each in others if each.slug == slug]
+        else:
+            first = self.report.corrects or self.report.year_before()
+            keys = [first.pk] if first else [each.pk for each in others[:1]]
+        return Report.objects.frozen().filter(pk__in=keys).first()
 
 
 class PublishedPicture(PublicMixin, View):
