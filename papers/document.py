@@ -6,6 +6,7 @@ text for one document, whatever made it, and `sha256` is taken over that text.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import MISSING, asdict, dataclass, fields
 
@@ -58,8 +59,7 @@ FORMAT, READABLE = 2, (1, 2)
 TOP_LEVEL, DEEPEST_LEVEL = 2, 4
 # It stands again at the top of every page of its table.
 LONGEST_COLUMN_HEADING = 80
-# A SHA-256 in sixteens.
-LENGTH_OF_CHECKSUM = 64
+CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
 class NotADocument(ValueError):
@@ -221,7 +221,7 @@ def _check_chart(chart: BarChart) -> None:
 def _check_picture(picture: Picture) -> None:
     if not picture.says.strip():
         raise NotADocument("A picture needs an alternative text.")
-    if len(picture.checksum) != LENGTH_OF_CHECKSUM or picture.width < 1 or picture.height < 1:
+    if not CHECKSUM.fullmatch(picture.checksum) or picture.width < 1 or picture.height < 1:
         raise NotADocument(f"Of the picture “{picture.says[:40]}” it is not known which it is.")
 
 

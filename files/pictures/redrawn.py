@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from files.findings import Refused
 from files.pictures.exif import SAVE_AGAIN
 
-# Of its longer side, in pixels: the width of a page, twice over for screens that show two for one.
-LONGEST_SIDE = 1400
+# Of its longer side, in pixels: sharp on a page of a screen and on paper.
+LONGEST_SIDE = 1200
 # Of one that is opened: what it takes in memory is four bytes for each.
 MOST_PIXELS = 60_000_000
 SHORTEST_SIDE = 100

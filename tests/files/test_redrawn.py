@@ -23,7 +23,7 @@ def test_nothing_of_its_file_comes_along():
     assert b"Somebody" not in made.jpeg
 
 
-@pytest.mark.parametrize(("size", "becomes"), [((2800, 1400), (1400, 700)), ((300, 200), (300, 200))])
+@pytest.mark.parametrize(("size", "becomes"), [((2400, 1200), (1200, 600)), ((300, 200), (300, 200))])
 def test_it_is_no_larger_than_a_page_shows_and_is_never_made_larger(size, becomes):
     made = redrawn(photograph(*size))
     assert (made.width, made.height) == becomes == opened(made.jpeg).size

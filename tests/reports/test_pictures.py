@@ -62,7 +62,7 @@ def test_a_picture_stands_before_the_words_of_its_section(draft, foreword, put):
 
 def test_what_was_sent_is_drawn_anew_without_place_and_author(foreword, put):
     picture = put(foreword, upload(photograph(1600, 1200)))
-    assert (picture.width, picture.height) == (1400, 1050) == opened(picture.content).size
+    assert (picture.width, picture.height) == (1200, 900) == opened(picture.content).size
     assert dict(opened(picture.content).getexif()) == {}
     assert b"Somebody" not in picture.content
 
