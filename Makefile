@@ -61,7 +61,7 @@ bench: setup ## Run the benchmarks, on SQLite and then on PostgreSQL
 	$(ON_POSTGRES) $(PY) -m benchmarks
 
 .PHONY: faults
-faults: setup ## Try what must not be lost, on SQLite and then on PostgreSQL: twenty restores while others write
+faults: setup ## Try what must not be lost, on SQLite and then on PostgreSQL: twenty restores while others write, fifty kills while a report is published
 	$(PY) -m benchmarks.faults
 	$(ON_POSTGRES) $(PY) -m benchmarks.faults
 

@@ -15,7 +15,7 @@ from benchmarks.measuring import Browser, Figure, Page, measure, measure_moments
 from benchmarks.pack import forget_packs, publish_pack
 from benchmarks.places import DAYS_AGO, build_places, pages_of, save_something
 from benchmarks.plan import DUE, MILESTONES, UPDATES, add_actions
-from benchmarks.report import forget_pdf, publish_last_year
+from benchmarks.report import forget_made, publish_last_year
 from benchmarks.views import ROWS
 from benchmarks.world import World, make_world
 from records.caching import forget_answers
@@ -145,12 +145,13 @@ def _list_and_plan(who: str) -> list[Page]:
 
 def measure_report(report: Report, *, requests: int) -> list[Figure]:
     page = reverse("reports:published_report", args=[report.slug])
-    pdf = reverse("reports:published_pdf", args=[report.slug])
+    pdf, word = (reverse(f"reports:published_{ending}", args=[report.slug]) for ending in ("pdf", "docx"))
     browser = {"anybody": Browser()}
     read = Page("report_page", page, "anybody", ("<h1", 1))
-    print_ = Page("report_pdf", pdf, "anybody", ("%%EOF", 1), before=lambda: forget_pdf(report))
+    print_ = Page("report_pdf", pdf, "anybody", ("%%EOF", 1), before=lambda: forget_made(report))
+    write = Page("report_word", word, "anybody", ("word/document.xml", 2), before=lambda: forget_made(report))
     figures = measure([read], browser, actions=ACTIONS_AROUND_REPORT, requests=requests)
-    return figures + measure([print_], browser, actions=ACTIONS_AROUND_REPORT, requests=min(PDFS, requests))
+    return figures + measure([write, print_], browser, actions=ACTIONS_AROUND_REPORT, requests=min(PDFS, requests))
 
 
 def measure_pack(world: World, *, requests: int) -> list[Figure]:

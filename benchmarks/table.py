@@ -35,6 +35,7 @@ LIMITS = {
     "pack_first": Limit(seconds=2),
     "pack_pdf": Limit(seconds=5),
     "report_page": Limit(seconds=2),
+    "report_word": Limit(seconds=3),
     "report_pdf": Limit(seconds=10),
 }
 # For a page of the past, against the present one.

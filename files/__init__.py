@@ -7,11 +7,12 @@ and parts are read piece by piece, because a directory may lie.
 
 from files.findings import Findings, Hidden, Property, Refused
 from files.inspection import inspect, properties_of, without_properties
-from files.kinds import DOCUMENTS, SPREADSHEETS, UploadDoor
+from files.kinds import DOCUMENTS, PICTURES, SPREADSHEETS, UploadDoor
 from files.names import plain_name
 
 __all__ = [
     "DOCUMENTS",
+    "PICTURES",
     "SPREADSHEETS",
     "Findings",
     "Hidden",

@@ -68,6 +68,13 @@ SPREADSHEETS = UploadDoor(
     text_is_csv=True,
 )
 
+PICTURES = UploadDoor(
+    (PNG, JPEG),
+    "A JPEG or PNG picture",
+    "Choose a JPEG (.jpg) or PNG (.png) picture.",
+    expected="a picture",
+)
+
 BEGINNINGS = {
     b"%PDF-": PDF,
     b"\x89PNG\r\n\x1a\n": PNG,

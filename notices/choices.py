@@ -54,6 +54,8 @@ class Event(TextChoices):
     REPLY_DUE = "reply_due", "A reply due from you"
     PUBLIC_COMMENT = "public_comment", "A resident’s comment to read"
     COMMENT_PASSED = "comment_passed", "A resident’s comment passed to you"
+    PAGE_TO_CHECK = "page_to_check", "The page on what your organisation did, to be checked"
+    PAGE_CHECKED = "page_checked", "A partner’s answer about its page in a report"
     DUTY_DUE = "duty_due", "A duty of the partnership due or late"
     RISK_OWNED = "risk_owned", "A risk given to you"
     RISK_DUE = "risk_due", "The review of a risk due or late"
@@ -141,6 +143,10 @@ EVENTS: dict[Event, Rule] = {
     ),
     Event.FEEDBACK_ANSWERED: Rule(Delivery.DAILY, "whoever was asked and answered", "you answered", True),
     Event.REPLY_DUE: Rule(Delivery.DAILY, "managers, and whoever looks after the action", "you are to reply"),
+    Event.PAGE_TO_CHECK: Rule(
+        Delivery.DAILY, "the contact of the partner, else its officers", "it says what your organisation did"
+    ),
+    Event.PAGE_CHECKED: Rule(Delivery.DAILY, "whoever sent the page to the partner", "you sent it", True),
     Event.PUBLIC_COMMENT: Rule(Delivery.DAILY, *MANAGES),
     Event.COMMENT_PASSED: Rule(
         Delivery.DAILY, "whoever looks after its action, or officers of the partner", "it was passed to you"

@@ -112,7 +112,32 @@ class HelpLines:
     items: tuple[HelpLine, ...]
 
 
-Block = Heading | Paragraph | BulletList | NumberList | PaperTable | Figures | BarChart | Note | Quote | HelpLines
+@dataclass(frozen=True)
+class Picture:
+    """A photograph: `says` is its alternative text, `checksum` the SHA-256 of its bytes, which are kept elsewhere and
+    handed to whoever draws it."""
+
+    checksum: str
+    says: str
+    width: int
+    height: int
+
+
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberList
+    | PaperTable
+    | Figures
+    | BarChart
+    | Note
+    | Quote
+    | HelpLines
+    | Picture
+)
+# Of a block what nobody reads: the key of a heading, the checksum of a picture.
+UNREAD = frozenset({"key", "checksum"})
 KINDS = {
     "heading": Heading,
     "paragraph": Paragraph,
@@ -124,5 +149,6 @@ KINDS = {
     "note": Note,
     "quote": Quote,
     "help_lines": HelpLines,
+    "picture": Picture,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}

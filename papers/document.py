@@ -6,12 +6,14 @@ text for one document, whatever made it, and `sha256` is taken over that text.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import MISSING, asdict, dataclass, fields
 
 from papers.blocks import (
     KINDS,
     NAMES,
+    UNREAD,
     BarChart,
     BarPart,
     Block,
@@ -25,6 +27,7 @@ from papers.blocks import (
     NumberList,
     PaperTable,
     Paragraph,
+    Picture,
     Quote,
 )
 
@@ -45,16 +48,18 @@ __all__ = [
     "PaperDocument",
     "PaperTable",
     "Paragraph",
+    "Picture",
     "Quote",
     "sha256",
     "words_of",
 ]
 
-# 2 has quotes, help lines and headings with a key. A document of format 1 says the same in both.
+# 2 has quotes, help lines, pictures and headings with a key. A document of format 1 says the same in both.
 FORMAT, READABLE = 2, (1, 2)
 TOP_LEVEL, DEEPEST_LEVEL = 2, 4
 # It stands again at the top of every page of its table.
 LONGEST_COLUMN_HEADING = 80
+CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
 class NotADocument(ValueError):
@@ -85,6 +90,8 @@ class PaperDocument:
                 _check_table(block)
             if isinstance(block, BarChart):
                 _check_chart(block)
+            if isinstance(block, Picture):
+                _check_picture(block)
 
     def to_json(self) -> str:
         """Canonical: sorted keys, no spaces, characters as they are. Encoded as UTF-8 wherever it is kept."""
@@ -156,8 +163,7 @@ def sha256(text: str) -> str:
 
 
 def words_of_block(block: Block) -> Iterator[str]:
-    """Without what is not read: the key of a heading, the tone of a bar."""
-    yield from words_of({name: value for name, value in asdict(block).items() if name != "key"})
+    yield from words_of({name: value for name, value in asdict(block).items() if name not in UNREAD})
 
 
 def words_of(value) -> Iterator[str]:
@@ -210,6 +216,13 @@ def _check_chart(chart: BarChart) -> None:
         raise NotADocument("A picture needs a title.")
     if any(len(part.values) != len(chart.periods) for part in chart.parts):
         raise NotADocument(f"Every part of “{chart.title}” needs a number for each of its periods.")
+
+
+def _check_picture(picture: Picture) -> None:
+    if not picture.says.strip():
+        raise NotADocument("A picture needs an alternative text.")
+    if not CHECKSUM.fullmatch(picture.checksum) or picture.width < 1 or picture.height < 1:
+        raise NotADocument(f"Of the picture “{picture.says[:40]}” it is not known which it is.")
 
 
 def _told(block: Block) -> dict:

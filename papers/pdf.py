@@ -1,9 +1,11 @@
 """A document as an accessible PDF (PDF/UA-1), the same bytes from the same words every time."""
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -16,6 +18,8 @@ from papers.kept import forget, keep, kept
 
 # Less than the web server lets a worker take (docs/operating.md), so that there is time left to say so.
 SECONDS_ALLOWED = 40
+# What is given back goes to the machine at once: a fifth less for a long report.
+FRUGAL = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
 CREATED = ("year", "month", "day", "hour", "minute", "second")
 
 
@@ -87,8 +91,14 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     return made.printed
 
 
-def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> dict:
-    """What the typesetter is told: words, pictures, and where the fonts are."""
+Photographs = Mapping[str, bytes]
+
+
+def request_for(
+    document: PaperDocument, *, created_at: datetime, sha256: str = "", photographs: Photographs | None = None
+) -> dict:
+    """What the typesetter is told: words, pictures, and where the fonts are. `photographs` are the bytes of those in
+    it, by their checksum."""
     at = timezone.localtime(created_at)
     content = json.loads(document.to_json())
     for block, told in zip(document.blocks, content["blocks"], strict=True):
@@ -103,15 +113,23 @@ def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = 
         "fonts": str(settings.PDF_FONTS),
         "created": {part: getattr(at, part) for part in CREATED},
         "sha256": sha256,
+        "photographs": {name: b64encode(content).decode() for name, content in (photographs or {}).items()},
     }
 
 
 def render(
-    document: PaperDocument, *, created_at: datetime, sha256: str = "", stamp: str = "", has_contents: bool = True
+    document: PaperDocument,
+    *,
+    created_at: datetime,
+    sha256: str = "",
+    stamp: str = "",
+    has_contents: bool = True,
+    photographs: Photographs | None = None,
 ) -> bytes:
     """`stamp` stands at the head of each page, such as that it is a draft; `has_contents`: a list of its headings."""
     told = {"stamp": stamp, "has_contents": has_contents}
-    return _typeset(request_for(document, created_at=created_at, sha256=sha256) | told)
+    request = request_for(document, created_at=created_at, sha256=sha256, photographs=photographs)
+    return _typeset(request | told)
 
 
 def render_with_pages(
@@ -120,25 +138,28 @@ def render_with_pages(
     """`depth`: how many levels of headings the list of contents has; the covers are in it as well."""
     told = [cover.as_words() for cover in covers]
     request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth, "covers": told}
-    found, _, pdf = _typeset(request).partition(b"\n")
-    return Typeset(pdf, **{name: tuple(pages) for name, pages in json.loads(found).items()})
+    found, _, pdf = run("papers.typeset", request).partition(b"\n")
+    return Typeset(
+        run("papers.row_headings", pdf), **{name: tuple(pages) for name, pages in json.loads(found).items()}
+    )
 
 
 def _typeset(request: dict) -> bytes:
-    return run("papers.typeset", request)
+    return run("papers.row_headings", run("papers.typeset", request))
 
 
 def run(program: str, request) -> bytes:
-    """What a program of ours answers. A process of its own: the typesetter keeps hundreds of megabytes, and whoever
-    reads its PDF dozens, which go back to the machine when it ends."""
+    """What a program of ours answers to bytes, or to what is told it as JSON. A process of its own: the typesetter
+    keeps hundreds of megabytes, and whoever reads its PDF dozens, which go back to the machine when it ends."""
     try:
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-m", program],
-            input=json.dumps(request).encode(),
+            input=request if isinstance(request, bytes) else json.dumps(request).encode(),
             capture_output=True,
             check=True,
             timeout=SECONDS_ALLOWED,
             cwd=settings.BASE_DIR,
+            env=os.environ | FRUGAL,
         )
     except subprocess.TimeoutExpired as expired:
         raise TooLongToTypeset(f"Not typeset in {SECONDS_ALLOWED} seconds") from expired

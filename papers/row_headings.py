@@ -1,9 +1,11 @@
 """Marks in a PDF the first cell of each row as the heading of that row; the typesetter marks those of columns only.
 
-What a cell belongs to is then read from the scope of both. The same bytes in give the same bytes out.
+What a cell belongs to is then read from the scope of both. The same bytes in give the same bytes out. A program as
+well: `python -m papers.row_headings` takes one PDF and gives the other.
 """
 
 import io
+import sys
 from collections.abc import Iterator
 
 import pikepdf
@@ -39,3 +41,7 @@ def _mark(row: Dictionary) -> None:
     for cell in others:
         # The typesetter names the heading of the column alone, and a reader would look no further.
         del cell.A[0].Headers
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(with_row_headings(sys.stdin.buffer.read()))

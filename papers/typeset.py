@@ -6,12 +6,13 @@ says on which page each heading stands, and where pages are to be bound in. It k
 
 import json
 import sys
+from base64 import b64decode
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typst
 
 from papers.printable import compiler, printable
-from papers.row_headings import with_row_headings
 
 TEMPLATE = Path(__file__).with_name("page_layout.typ")
 
@@ -40,10 +41,15 @@ def _fitting(compile_, request: dict):
 
 
 def _compile(request: dict, **options) -> bytes:
-    inputs = _inputs(request, **options)
-    return compiler(request["fonts"]).compile(
-        input=TEMPLATE.read_bytes(), format="pdf", pdf_standards="ua-1", sys_inputs=inputs
-    )
+    how = {"format": "pdf", "pdf_standards": "ua-1", "sys_inputs": _inputs(request, **options)}
+    if not request["photographs"]:
+        return compiler(request["fonts"]).compile(input=TEMPLATE.read_bytes(), **how)
+    # The typesetter takes bytes of a picture from a file alone.
+    with TemporaryDirectory(prefix="photographs-") as folder:
+        for checksum, content in request["photographs"].items():
+            (Path(folder) / f"{checksum}.jpg").write_bytes(b64decode(content))
+        own = typst.Compiler(root=folder, font_paths=[request["fonts"]], ignore_system_fonts=True)
+        return own.compile(input=TEMPLATE.read_bytes(), **how)
 
 
 def _compile_with_pages(request: dict, **options) -> tuple[bytes, dict[str, list[int]]]:
@@ -70,10 +76,11 @@ def _inputs(request: dict, **options) -> dict[str, str]:
 
 
 def answer(request: dict) -> bytes:
+    """Without the headings of rows, which another program marks: what the typesetter holds has gone by then."""
     if "pages" not in request:
-        return with_row_headings(typeset(request))
+        return typeset(request)
     pdf, pages = typeset_with_pages(request)
-    return json.dumps(pages).encode() + b"\n" + with_row_headings(pdf)
+    return json.dumps(pages).encode() + b"\n" + pdf
 
 
 if __name__ == "__main__":

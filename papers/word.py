@@ -7,12 +7,20 @@ to the machine when it ends.
 from datetime import datetime
 
 from papers.document import PaperDocument
-from papers.pdf import request_for, run
+from papers.pdf import Photographs, request_for, run
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def render(document: PaperDocument, *, created_at: datetime, stamp: str = "", has_contents: bool = True) -> bytes:
+def render(
+    document: PaperDocument,
+    *,
+    created_at: datetime,
+    stamp: str = "",
+    has_contents: bool = True,
+    photographs: Photographs | None = None,
+) -> bytes:
     """`stamp` stands at the head of each page, such as that it is a draft; `has_contents`: a list of its headings."""
     told = {"stamp": stamp, "has_contents": has_contents}
-    return run("papers.written.writing", request_for(document, created_at=created_at) | told)
+    request = request_for(document, created_at=created_at, photographs=photographs)
+    return run("papers.written.writing", request | told)

@@ -13,3 +13,6 @@ class ReportsConfig(AppConfig):
         import_module("reports.summaries.evidence")
         # Enters what can be found of it.
         import_module("reports.search")
+        # Enters the links in mails, and what they open.
+        import_module("reports.services.ways_in")
+        import_module("reports.views.page_by_link")

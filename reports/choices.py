@@ -22,6 +22,7 @@ class ReportAct(TextChoices):
     BUILD = "build"
     APPROVE = "approve"
     PUBLISH = "publish"
+    ANSWER = "answer"
 
 
 class SectionSource(TextChoices):
@@ -53,6 +54,8 @@ TAKES_SENTENCES = (
     SectionSource.PARTNER,
     SectionSource.CASE_STUDY,
 )
+# Sections that may have a picture: of who speaks, of what was done.
+PICTURED = (SectionSource.FOREWORD, SectionSource.CASE_STUDY)
 # Read on pages of their own: all the detail, below what everybody should see.
 ON_OWN_PAGE = (
     SectionSource.PRIORITY,
@@ -84,3 +87,10 @@ PROMISE_TONES = {
     Promise.TAKEN_OVER: "blue",
     Promise.GOING: "yellow",
 }
+
+
+class PartnerAnswer(TextChoices):
+    """What a partner says of the page on what it did."""
+
+    AGREED = "agreed", "It is right as it is"
+    CORRECTED = "corrected", "Something has to be corrected"

@@ -4,13 +4,17 @@ from django import forms
 from django.db.models import TextChoices
 
 from board.models import Decision
+from engagement.forms.feedback import ByLinkMixin
+from files import PICTURES
+from files.size import upload_limit
 from govuk.dates import day
-from govuk.forms import PlainTextField
+from govuk.forms import GovukForm, PlainTextField
 from measures.summaries.answers import shortened
 from partners.models import Partner
 from periods.models import financial_year
 from records.forms import RecordForm, VersionedForm, meant_text
-from reports.choices import ADDED, SectionSource
+from records.models import LONG_TEXT
+from reports.choices import ADDED, PartnerAnswer, SectionSource
 from reports.models import NARRATIVE, Report, ReportSection
 from reports.summaries.worth_a_look import Suspicion
 
@@ -206,3 +210,50 @@ class CorrectForm(VersionedForm):
         help_text="Say what was wrong and what is right. Residents read this at the top of the new version.",
     )
     submit = "Start a corrected version"
+
+
+class PictureForm(VersionedForm):
+    asked_for = {"file": "a picture", "says": "an alternative text", "has_consent": "the consent of who is in it"}
+    file = forms.FileField(
+        label="Picture",
+        required=False,
+        help_text=f"{PICTURES.hint}, up to {upload_limit()}. Our copy tells nothing of where or when it was taken.",
+    )
+    says = forms.CharField(
+        label="Alternative text",
+        max_length=300,
+        required=False,
+        help_text="What somebody who cannot see the picture should know of it, in a sentence.",
+    )
+    has_consent = forms.BooleanField(
+        label="Everybody who can be recognised in it agreed that it is published in this report", required=False
+    )
+    submit = "Save this picture"
+    mark_optional = False
+
+
+class AnswerCheckFields(GovukForm, forms.Form):
+    asked_for = {"answer": "whether the page is right", "said": "what has to be corrected"}
+    answer = forms.ChoiceField(label="Is this page right?", choices=PartnerAnswer, widget=forms.RadioSelect)
+    said = PlainTextField(
+        label="What has to be corrected",
+        max_length=LONG_TEXT,
+        required=False,
+        help_text="What is wrong, and what is right. No names of people, no addresses.",
+    )
+    submit = "Send my answer"
+    mark_optional = False
+
+    def clean(self):
+        found = super().clean()
+        if found.get("answer") == PartnerAnswer.CORRECTED and not found.get("said", "").strip():
+            self.add_error("said", "Enter what has to be corrected")
+        return found
+
+
+class AnswerCheckForm(AnswerCheckFields, VersionedForm):
+    """For whoever is signed in."""
+
+
+class AnswerCheckByLinkForm(AnswerCheckFields, ByLinkMixin):
+    """Behind a signed link."""

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import models
 
+from partners.choices import Role
 from periods.models import financial_year_of
 from reports.choices import FROZEN, ReportKind, ReportState
 
@@ -39,3 +40,21 @@ class ReportQuerySet(models.QuerySet):
         # A year ends before its last updates come in, but it can be begun: the draft reads the plan anew each time.
         ended = periods.filter(year__lt=financial_year_of(on)).exclude(year__in=self.annual().values("year"))
         return sorted(set(ended.values_list("year", flat=True)), reverse=True)
+
+
+class PartnerCheckQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """To managers all, to officers those of their partner, and to whoever is its contact."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_manager:
+            return self
+        own = self.filter(section__partner=user.partner_id)
+        return own if user.has_role(Role.OFFICER) else own.filter(section__partner__contact=user.pk)
+
+    def open(self):
+        """Not answered yet, of a draft."""
+        return self.filter(answer="", section__report__state=ReportState.DRAFT)
+
+    def with_page(self):
+        return self.select_related("section__report", "section__partner", "answered_by", "asked_by")

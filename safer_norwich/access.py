@@ -30,6 +30,7 @@ PUBLIC += (
     "reports:published_figures",
     "reports:published_figures_json",
 )
+PUBLIC += ("reports:published_picture",)
 PUBLIC += ("reports:figures_dictionary", "reports:figures_schema", "reports:published_part", "reports:compared")
 # What residents send is read by a manager before anybody else reads it, and nobody is asked who they are.
 PUBLIC += ("reports:comment", "reports:comment_thanks")
@@ -87,7 +88,7 @@ SIGNED_IN += ("packs:pack", "packs:pack_pdf", "board:note")
 SIGNED_IN += ("oversight:section_17", "oversight:section_17_pdf", "oversight:county", "oversight:county_request")
 SIGNED_IN += ("oversight:duties", "oversight:duty", "oversight:evidence_file")
 SIGNED_IN += ("oversight:scrutiny_pack", "oversight:scrutiny_pack_pdf")
-SIGNED_IN += ("reports:list", "reports:detail")
+SIGNED_IN += ("reports:list", "reports:detail", "reports:check_page")
 SIGNED_IN += ("search:search",)
 SIGNED_IN += ("engagement:front", "engagement:unasked", "engagement:finished", "engagement:answer", "engagement:say")
 SIGNED_IN += ("engagement:consultation", "engagement:record", "engagement:ask", "engagement:edit_consultation")
@@ -136,6 +137,8 @@ MANAGERS += ("reports:send_back", "reports:publish", "reports:correct", "reports
 MANAGERS += ("reports:add_section", "reports:arrange_section", "reports:sentences", "reports:choose_sentence")
 MANAGERS += ("reports:reasons", "reports:confirm_reason", "reports:draft_pdf", "reports:draft_docx")
 MANAGERS += ("reports:publish_plan",)
+MANAGERS += ("reports:picture", "reports:remove_picture", "reports:draft_picture")
+MANAGERS += ("reports:add_partner_pages", "reports:ask_partner")
 MANAGERS += ("succession:continue", "succession:hand_over")
 MANAGERS += ("succession:begin", "succession:words", "succession:measure", "succession:answer", "succession:adopt")
 MANAGERS += ("succession:workbook", "succession:workbook_file", "succession:write_workbook")

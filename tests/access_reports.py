@@ -32,6 +32,8 @@ reports:published_figures_json   draft       GET  404 404 404 404 404 404 404 40
 reports:published_part           published   GET  200 200 200 200 200 200 200 200
 reports:published_part           published   POST 405 405 405 405 405 405 405 405
 reports:published_part           draft       GET  404 404 404 404 404 404 404 404
+reports:published_picture        picture     GET  200 200 200 200 200 200 200 200
+reports:published_picture        picture     POST 405 405 405 405 405 405 405 405
 reports:compared                 published   GET  200 200 200 200 200 200 200 200
 reports:compared                 published   POST 405 405 405 405 405 405 405 405
 reports:compared                 draft       GET  404 404 404 404 404 404 404 404
@@ -73,6 +75,18 @@ reports:draft_pdf                draft       GET  in  403 403 403 403 403 200 20
 reports:draft_pdf                draft       POST in  403 403 403 403 403 405 405
 reports:draft_docx               draft       GET  in  403 403 403 403 403 200 200
 reports:draft_docx               draft       POST in  403 403 403 403 403 405 405
+reports:picture                  foreword    GET  in  403 403 403 403 403 200 200
+reports:picture                  foreword    POST in  403 403 403 403 403 302 302
+reports:remove_picture           foreword    GET  in  403 403 403 403 403 405 405
+reports:remove_picture           foreword    POST in  403 403 403 403 403 302 302
+reports:draft_picture            foreword    GET  in  403 403 403 403 403 200 200
+reports:draft_picture            foreword    POST in  403 403 403 403 403 405 405
+reports:add_partner_pages        draft       GET  in  403 403 403 403 403 405 405
+reports:add_partner_pages        draft       POST in  403 403 403 403 403 302 302
+reports:ask_partner              partner page GET  in  403 403 403 403 403 405 405
+reports:ask_partner              partner page POST in  403 403 403 403 403 302 302
+reports:check_page               check       GET  in  404 404 200 404 404 200 200
+reports:check_page               check       POST in  404 404 302 404 404 403 403
 reports:abandon                  redraft     GET  in  403 403 403 403 403 200 200
 reports:abandon                  redraft     POST in  403 403 403 403 403 302 302
 reports:publish_plan             -           GET  in  403 403 403 403 403 405 405

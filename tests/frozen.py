@@ -9,9 +9,11 @@ from tests.factories import (
     NOW,
     AnswerValueFactory,
     ChosenSentenceFactory,
+    PartnerCheckFactory,
     PromiseReasonFactory,
     ReportFactory,
     ReportSectionFactory,
+    SectionPictureFactory,
     UserFactory,
 )
 
@@ -32,6 +34,8 @@ def publish_a_report(update) -> None:
     section = ReportSectionFactory(report=report)
     PromiseReasonFactory(report=report, action=update.action)
     ChosenSentenceFactory(section=section, update=update)
+    SectionPictureFactory(section__report=report)
+    PartnerCheckFactory(section__report=report)
     report.snapshot, report.state = '{"title": "Annual report"}', ReportState.PUBLISHED
     report.sha256, report.published_at, report.published_by = "0" * 64, NOW, UserFactory()
     keep(report, by=None, at=NOW)

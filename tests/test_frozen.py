@@ -41,7 +41,7 @@ from records.frozen.triggers import expected_triggers, held_models, hold, not_he
 from records.models import Gone, MeantWords, Purge, StaleRecord
 from records.services import keep
 from reports.choices import ReportState
-from reports.models import ChosenSentence, PromiseReason, Report, ReportSection
+from reports.models import ChosenSentence, PartnerCheck, PromiseReason, Report, ReportSection, SectionPicture
 from risks.models import RiskReview
 from succession.models import ActionLine, MeasureLine, Review
 from tests.factories import (
@@ -153,6 +153,8 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
     ),
     SignedLink: ({}, [{"revoked_at": LATER}, {"revoked_at": None}, {"expires_at": LATER}, {"token_hash": "1" * 64}]),
     PromiseReason: ({}, [{"reason": "Other words."}]),
+    SectionPicture: ({}, [{"content": b"Other"}, {"says": "Other words."}]),
+    PartnerCheck: ({}, [{"words": "Other words."}, {"said": "Other words."}]),
     ChosenSentence: ({}, [{"words": "Other words."}, {"original": "Other words."}]),
     ReportSection: ({}, [{"narrative": "Other words."}, {"heading": "Another heading"}, {"position": 9}]),
     ReportingPeriod: (

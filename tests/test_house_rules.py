@@ -170,8 +170,10 @@ def plant_rows() -> list[models.Model]:
         factories.PublicCommentFactory(),
         factories.PublicCommentFactory(passed_to=helper, passed_on=date(2026, 11, 1)),
     ]
+    rows += [factories.PartnerCheckFactory(section__partner=each) for each in (partner, helper)]
     kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})
-    return [*rows, *(ReportFactory(**kind) for kind in kinds), factories.ImportFactory()]
+    reports = [each.section.report for each in rows[-2:]]
+    return [*rows, *reports, *(ReportFactory(**kind) for kind in kinds), factories.ImportFactory()]
 
 
 def plant_engagement(action) -> list[models.Model]:

@@ -6,6 +6,7 @@
 import io
 import json
 import sys
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -23,6 +24,8 @@ from papers.written.tables import table_of
 LONDON = ZoneInfo("Europe/London")
 # The list of contents: that many levels below the title.
 DEPTH = 2
+# Of a photograph.
+HIGHEST_MM = 115
 
 
 class Writer:
@@ -143,15 +146,24 @@ class Writer:
         for note in block["notes"] or [""]:
             self.paragraph("TableNote", note)
 
-    def picture(self, block: dict) -> None:
+    def chart(self, block: dict) -> None:
         self.paragraph("Caption", block["title"])
         drawing = png_of(block["svg"], alt=block["says"], fonts=self.request["fonts"])
-        made = self.file.add_paragraph()
-        shape = made.add_run().add_picture(io.BytesIO(drawing), width=Mm(WIDTH_MM))
-        told = shape._inline.docPr
-        told.set("descr", clean(block["says"]))
+        told = self.drawn(drawing, WIDTH_MM, block["says"])
         told.set("title", clean(block["title"]))
+
+    def photograph(self, block: dict) -> None:
+        """As wide as the text, or as high as half a page."""
+        content = b64decode(self.request["photographs"][block["checksum"]])
+        self.drawn(content, min(WIDTH_MM, HIGHEST_MM * block["width"] / block["height"]), block["says"])
+
+    def drawn(self, content: bytes, width_mm: float, says: str):
+        made = self.file.add_paragraph()
+        shape = made.add_run().add_picture(io.BytesIO(content), width=Mm(width_mm))
+        told = shape._inline.docPr
+        told.set("descr", clean(says))
         self.put(made._p)
+        return told
 
 
 WRITTEN: dict[str, Callable[[Writer, dict], None]] = {
@@ -161,7 +173,8 @@ WRITTEN: dict[str, Callable[[Writer, dict], None]] = {
     "number_list": Writer.numbers,
     "table": Writer.table,
     "figures": Writer.figures,
-    "bar_chart": Writer.picture,
+    "bar_chart": Writer.chart,
+    "picture": Writer.photograph,
     "note": Writer.note,
     "quote": Writer.quote,
     "help_lines": Writer.help_lines,

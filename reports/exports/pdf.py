@@ -7,6 +7,7 @@ from papers.pdf import kept_pdf, render
 from papers.seals import SIZE as SIZE_OF_SEAL
 from reports.models import Report
 from reports.summaries.editions import document_of
+from reports.summaries.photographs import photographs_of
 
 
 def pdf_of(report: Report) -> bytes:
@@ -20,7 +21,9 @@ def size_of_pdf(report: Report) -> int:
 
 
 def _made(report: Report) -> bytes:
-    return render(document_of(report), created_at=report.published_at, sha256=report.sha256)
+    return render(
+        document_of(report), created_at=report.published_at, sha256=report.sha256, photographs=photographs_of(report)
+    )
 
 
 def _name(report: Report) -> str:

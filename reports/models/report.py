@@ -145,6 +145,11 @@ class Report(Record):
         rows = Report.objects.in_force().filter(kind=self.kind, year=self.year - 1, quarter=self.quarter)
         return rows.first()
 
+    def others_published(self) -> "list[Report]":
+        """Every other year and version of its kind, newest first, replaced ones as well; without their words."""
+        rows = Report.objects.frozen().filter(kind=self.kind).exclude(pk=self.pk)
+        return list(rows.without_words())
+
     @property
     def is_of_plan(self) -> bool:
         return self.kind == ReportKind.PLAN

@@ -9,7 +9,7 @@ from actions.models import Action, ProgressUpdate
 from partners.models import Partner
 from records.frozen import Held
 from records.models import SHORT_TEXT, History, Record
-from reports.choices import TAKES_SENTENCES, SectionSource
+from reports.choices import PICTURED, TAKES_SENTENCES, SectionSource
 from reports.models.report import Report
 
 NARRATIVE = 10_000
@@ -70,6 +70,13 @@ class ReportSection(Record):
     @property
     def is_signed(self) -> bool:
         return self.source == SectionSource.FOREWORD
+
+    @property
+    def takes_a_picture(self) -> bool:
+        return self.source in PICTURED
+
+    def get_picture_url(self) -> str:
+        return reverse("reports:picture", args=[self.report_id, self.key])
 
     @property
     def takes_sentences(self) -> bool:

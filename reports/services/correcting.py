@@ -9,7 +9,7 @@ from partners.models import User
 from periods.models import financial_year
 from records.services import AlreadySubmitted, keep
 from reports.choices import ReportState
-from reports.models import ChosenSentence, PromiseReason, Report, ReportSection
+from reports.models import ChosenSentence, PartnerCheck, PromiseReason, Report, ReportSection, SectionPicture
 from reports.services.refusal import require_state
 
 
@@ -35,11 +35,19 @@ def correct(report: Report, *, what_changed: str, by: User, at: datetime) -> Rep
 
 WITH_IT = "Started with the report"
 COPIED = ("key", "source", "position", "is_shown", "heading", "narrative", "said_by", "chosen", "partner")
+COPIED_OF_CHECK = ("words", "asked_at", "asked_by", "answer", "said", "answered_at", "answered_by")
+COPIED_OF_PICTURE = ("says", "has_consent", "content", "sha256", "width", "height")
 
 
 def _copy_section(old: ReportSection, correction: Report, *, by: User, at: datetime) -> None:
     section = ReportSection(report=correction, **{name: getattr(old, name) for name in COPIED})
     keep(section, by=by, at=at, why=WITH_IT)
+    for each in SectionPicture.objects.filter(section=old).exclude(sha256=""):
+        values = {name: getattr(each, name) for name in COPIED_OF_PICTURE}
+        keep(SectionPicture(section=section, **values), by=by, at=at, why=WITH_IT)
+    for each in old.checks.exclude(answer=""):
+        values = {name: getattr(each, name) for name in COPIED_OF_CHECK}
+        keep(PartnerCheck(section=section, **values), by=by, at=at, why=WITH_IT)
     for each in old.sentences.all():
         copy = ChosenSentence(section=section, update=each.update, original=each.original, words=each.words)
         keep(copy, by=by, at=at, why=WITH_IT)

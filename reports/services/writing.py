@@ -13,6 +13,7 @@ from records.services import keep, move_past_neighbour
 from reports.choices import ADDED, ReportState, SectionSource
 from reports.models import ChosenSentence, PromiseReason, Report, ReportSection
 from reports.services.refusal import require_state
+from reports.summaries.partner_pages import drafted_words
 from reports.summaries.plan_at_year_end import year_of_plan
 from reports.summaries.promises import what_happened
 from reports.summaries.sentences import sentences_offered
@@ -30,7 +31,7 @@ def revise_section(section: ReportSection, *, by: User, at: datetime) -> ReportS
 def add_section(
     report: Report, *, source: str, heading: str, partner: Partner | None = None, by: User, at: datetime
 ) -> ReportSection:
-    """At the end of the report; its text is written next."""
+    """At the end of the report; its text is written next. That of a partner begins with what it reported."""
     require_state(report, ReportState.DRAFT)
     if source not in ADDED:
         raise ValidationError({"source": "Select what kind of section it is"})
@@ -41,6 +42,7 @@ def add_section(
         source=source,
         position=last + 1,
         heading=heading.strip(),
+        narrative=drafted_words(partner, report.year) if partner and source == SectionSource.PARTNER else "",
         partner=partner if source == SectionSource.PARTNER else None,
     )
     return keep(section, by=by, at=at, why="Added")

@@ -14,6 +14,7 @@ from reports.choices import ON_OWN_PAGE, SectionSource
 from reports.summaries import promises
 from reports.summaries.figures import figures_of
 from reports.summaries.headlines import bands_of, headline_blocks
+from reports.summaries.indicators_of_year import indicator_table
 from reports.summaries.measures_of_year import table_of
 from reports.summaries.page_names import PageNames
 from reports.summaries.plan_at_year_end import YearOfPlan
@@ -68,8 +69,21 @@ def _sentences(section: SectionWords) -> list[Block]:
 
 
 def _foreword(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
-    said = blocks_of(section.text)
+    said = [*_picture(section), *blocks_of(section.text)]
     return [*said, Note(section.said_by)] if said and section.said_by else said
+
+
+def _picture(section: SectionWords) -> list[Block]:
+    return [section.picture] if section.picture else []
+
+
+def _case_study(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
+    return [*_picture(section), *_text(section, facts, words)]
+
+
+def _partner(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
+    said = _text(section, facts, words)
+    return [*said, Note(section.agreed)] if said and section.agreed else said
 
 
 def _promises(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
@@ -114,9 +128,16 @@ def _figures(section: SectionWords, facts: YearFacts, words: ReportWords) -> lis
 
 def _measures(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
     said = _text(section, facts, words)
-    if not facts.measures:
-        return said
-    return [*said, table_of(facts.measures, facts.plan.year, "All our measures of success")]
+    year = facts.plan.year
+    judged = [table_of(facts.measures, year, "All our measures of success")] if facts.measures else []
+    return [*said, *judged, *_indicators(facts)]
+
+
+def _indicators(facts: YearFacts) -> list[Block]:
+    if not facts.indicators:
+        return []
+    withheld = facts.crime is not None and facts.crime.withholds
+    return [indicator_table(facts.indicators, facts.plan.year, crime_withheld=withheld)]
 
 
 def _sources(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
@@ -162,8 +183,8 @@ WORDS_OF: dict[SectionSource, Blocks] = {
     SectionSource.CRIME: _crime,
     SectionSource.HELP: _help,
     SectionSource.PRIORITY: _priority,
-    SectionSource.PARTNER: _text,
-    SectionSource.CASE_STUDY: _text,
+    SectionSource.PARTNER: _partner,
+    SectionSource.CASE_STUDY: _case_study,
     SectionSource.SATISFACTION: _satisfaction,
     SectionSource.FIGURES: _figures,
     SectionSource.MEASURES: _measures,

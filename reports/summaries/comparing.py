@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from papers.document import PaperDocument
 from papers.figures_file import HEADLINE, FigureRow, rows_of
-from reports.summaries.since_sent import PartChange, changes_between
+from reports.summaries.word_by_word import SectionChange, word_by_word
 
 # What makes the same figure of two years differ in name: years, and days of them.
 TIME = re.compile(r"\b(?:\d{1,2} (?:March|April) )?20\d\d(?:-\d\d)?\b")
@@ -28,7 +28,7 @@ class NumberPair:
 @dataclass(frozen=True)
 class Comparison:
     numbers: tuple[tuple[str, tuple[NumberPair, ...]], ...]
-    words: tuple[PartChange, ...]
+    words: tuple[SectionChange, ...]
 
     @property
     def is_same(self) -> bool:
@@ -44,7 +44,7 @@ def compare(before: PaperDocument, now: PaperDocument) -> Comparison:
         pair = NumberPair(what, _value(then.get(key)), _value(later.get(key)))
         groups.setdefault(shown.section if table == HEADLINE else shown.table, []).append(pair)
     numbers = tuple((name, tuple(pairs)) for name, pairs in groups.items())
-    return Comparison(numbers, tuple(changes_between(before, now)))
+    return Comparison(numbers, word_by_word(before, now))
 
 
 def _by_name(rows: Iterable[FigureRow]) -> dict[tuple[str, str], list[FigureRow]]:

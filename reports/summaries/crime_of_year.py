@@ -35,6 +35,10 @@ class CrimeOfYear:
     notes: tuple[str, ...]
 
     @property
+    def withholds(self) -> bool:
+        return self.table is not None and any(WITHHELD in row for row in self.table.rows)
+
+    @property
     def headline(self) -> str:
         """Whether crime fell, in a sentence that is true whatever is known."""
         year = financial_year(self.year)

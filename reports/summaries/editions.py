@@ -12,7 +12,10 @@ from reports.models import ChosenSentence, Report
 from reports.summaries.annual import annual_report
 from reports.summaries.crime_of_year import crime_of_year
 from reports.summaries.help_lines import help_lines
+from reports.summaries.indicators_of_year import indicators_of_year
 from reports.summaries.measures_of_year import measures_of_year
+from reports.summaries.partner_pages import agreed_words, how_checked
+from reports.summaries.photographs import pictures_of
 from reports.summaries.plan_at_year_end import year_of_plan
 from reports.summaries.told import ReportWords, SectionWords, YearFacts
 
@@ -34,11 +37,13 @@ def document_to_publish(report: Report, facts: YearFacts, *, at: datetime | None
 def facts_of(report: Report) -> YearFacts:
     ends_on = quarter_dates(report.year, 4)[1]
     plan = year_of_plan(report.year)
+    priorities = [each.priority.pk for each in plan.priorities]
     return YearFacts(
         plan=plan,
         satisfaction=Track(on=ends_on + ANSWERS_TAKEN_FOR).of_all(year=report.year),
         crime=crime_of_year(report.year, area=_area(report.year)),
-        measures=measures_of_year(report.year, [each.priority.pk for each in plan.priorities]),
+        measures=measures_of_year(report.year, priorities),
+        indicators=indicators_of_year(report.year, priorities),
         lines=help_lines(),
         reasons=dict(report.reasons.values_list("action", "reason")),
     )
@@ -67,6 +72,8 @@ def sections_shown(report: Report) -> tuple[SectionWords, ...]:
     rows = ChosenSentence.objects.filter(section__report=report).exclude(words="").order_by("pk")
     for section, words in rows.values_list("section", "words"):
         sentences.setdefault(section, []).append(words)
+    pictures = {each.section_id: each.as_block() for each in pictures_of(report).defer("content")}
+    checked = how_checked(report)
     return tuple(
         SectionWords(
             each.key,
@@ -76,8 +83,10 @@ def sections_shown(report: Report) -> tuple[SectionWords, ...]:
             each.said_by,
             tuple(sentences.get(each.pk, ())),
             each.chosen_keys,
+            pictures.get(each.pk),
+            agreed_words(checked.get(each.pk), each.partner),
         )
-        for each in report.sections.filter(is_shown=True)
+        for each in report.sections.filter(is_shown=True).select_related("partner")
     )
 
 

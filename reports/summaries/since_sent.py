@@ -3,7 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from papers.document import PaperDocument, sha256, words_of_block
+from papers.document import PaperDocument, Picture, sha256, words_of_block
+
+# Enough to tell one picture from another.
+SHOWN_OF_CHECKSUM = 8
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ def _texts(document: PaperDocument) -> dict[str, Counter[str]]:
         texts = found.setdefault(heading, Counter())
         for block in blocks:
             texts.update(each for each in words_of_block(block) if each)
+            if isinstance(block, Picture):
+                texts[f"Picture {block.checksum[:SHOWN_OF_CHECKSUM]}: {block.says}"] += 1
     return found
 
 

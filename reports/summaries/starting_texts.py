@@ -10,8 +10,8 @@ and what it did not do and why."""
 HOW_TO_REPORT_TEXT = """\
 You can report anti-social behaviour to your landlord, the council or the police.
 
-If you have reported anti-social behaviour several times and it has not been dealt with, you can ask for \
-an ASB Case Review. The organisations involved must then look at the case together."""
+If you have reported it several times and it has not been dealt with, you can ask for a review of your case. \
+It is called the ASB (anti-social behaviour) Case Review. All who are involved must then look at the case together."""
 
 HOW_TO_COMMENT_TEXT = """\
 Tell us what you think of this report, and what we should do next. Write to {address}.

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engagement.summaries.satisfaction import Satisfaction
-from papers.document import HelpLine
+from papers.document import HelpLine, Picture
 from reports.choices import SectionSource
 from reports.summaries.crime_of_year import CrimeOfYear
+from reports.summaries.indicators_of_year import IndicatorOfYear
 from reports.summaries.measures_of_year import MeasureOfYear
 from reports.summaries.plan_at_year_end import YearOfPlan
 
@@ -23,6 +24,9 @@ class SectionWords:
     said_by: str = ""
     sentences: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
+    picture: Picture | None = None
+    # That its partner agreed to it, of a page on what a partner did.
+    agreed: str = ""
 
     @property
     def is_priority(self) -> bool:
@@ -49,5 +53,6 @@ class YearFacts:
     satisfaction: Satisfaction | None = None
     crime: CrimeOfYear | None = None
     measures: tuple[MeasureOfYear, ...] = ()
+    indicators: tuple[IndicatorOfYear, ...] = ()
     lines: tuple[HelpLine, ...] = ()
     reasons: Mapping[int, str] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """What a manager should look at before a report goes to residents. Nothing here stops a publication."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from actions.models import ProgressUpdate
 from papers.document import PaperDocument, PaperTable, words_of_block
@@ -9,6 +9,16 @@ from records.summaries.personal_data import personal_data_in
 from reports.choices import SectionSource
 from reports.models import Report, ReportSection
 from reports.summaries.annual import HOW_TO_COMMENT
+from reports.summaries.checking import (
+    Finding,
+    findings_in,
+    hard_words,
+    restricted_words,
+    said_in,
+    texts_withdrawn,
+)
+from reports.summaries.checking.texts import age_of
+from reports.summaries.partner_pages import how_checked
 from reports.summaries.promises import NO_REASON
 
 # Sections of which nothing is told but what people write.
@@ -32,11 +42,27 @@ class Checks:
     suspicions: tuple[Suspicion, ...]
     # Things that were not done and do not say why: they keep the report from being published.
     without_reason: int = 0
+    findings: tuple[Finding, ...] = ()
+    # {heading: from which age on it is read with ease}, of what people wrote.
+    ages: Mapping[str, int] = field(default_factory=dict)
+    # {heading: where its words are changed}
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_clear(self) -> bool:
-        found = (self.awaiting_approval, self.empty_sections, self.unplaced_sections, self.suspicions)
+        found = (self.awaiting_approval, self.empty_sections, self.unplaced_sections, self.suspicions, self.findings)
         return not (any(found) or self.without_reason)
+
+    @property
+    def by_section(self) -> list[tuple[str, str, list[str]]]:
+        """(heading, where its words are changed, what to look at there)"""
+        found: dict[str, list[str]] = {}
+        for each in self.findings:
+            found.setdefault(each.where, []).append(each.words)
+        for each in self.suspicions:
+            said = f"“{each.words}” looks like {each.looks_like}. If it is, take it out where it was written."
+            found.setdefault(each.where, []).append(said)
+        return [(heading, self.places.get(heading, ""), words) for heading, words in found.items()]
 
 
 def checks_of(report: Report, document: PaperDocument) -> Checks:
@@ -50,7 +76,27 @@ def checks_of(report: Report, document: PaperDocument) -> Checks:
         unplaced_sections=tuple(s.heading for s in shown if s.narrative.strip() and s.heading not in told),
         suspicions=tuple(suspicions_in(document, without=_contacts(sections))),
         without_reason=sum(NO_REASON in row for table in _tables(document) for row in table.rows),
+        findings=tuple(dict.fromkeys(_findings(report, document, shown))),
+        ages={each.heading: age for each in shown if (age := age_of(each.narrative))},
+        places={each.heading: each.get_absolute_url() for each in sections},
     )
+
+
+def _findings(report: Report, document: PaperDocument, shown: list[ReportSection]) -> Iterator[Finding]:
+    yield from texts_withdrawn(report)
+    yield from _pages_not_agreed(report, shown)
+    yield from restricted_words(document)
+    yield from findings_in(document)
+    explained = "\n".join(text for _, blocks in document.sections() for text in said_in(blocks))
+    for section in shown:
+        yield from hard_words(section.heading, section.narrative, explained=explained)
+
+
+def _pages_not_agreed(report: Report, shown: list[ReportSection]) -> Iterator[Finding]:
+    checked = how_checked(report)
+    for section in shown:
+        if section.pk in checked and not checked[section.pk].is_agreed:
+            yield Finding(section.heading, f"{checked[section.pk].words}: the partner has not agreed to these words.")
 
 
 def _tables(document: PaperDocument) -> Iterator[PaperTable]:

@@ -1,5 +1,7 @@
 from reports.views.choosing import ChooseSentence, ConfirmReason, Reasons, Sentences
 from reports.views.comment import Comment, CommentThanks
+from reports.views.partner_pages import AddPartnerPages, AskPartner, CheckPage
+from reports.views.pictures import DraftPicture, EditPicture, RemovePicture
 from reports.views.published import (
     ComparedReports,
     FiguresDictionary,
@@ -12,6 +14,7 @@ from reports.views.published import (
     PublishedList,
     PublishedPart,
     PublishedPdf,
+    PublishedPicture,
     PublishedReport,
     PublishedWords,
 )
@@ -21,9 +24,12 @@ from reports.views.working import BuildReport, DraftFile, EditReport, PublishPla
 
 __all__ = [
     "AbandonReport",
+    "AddPartnerPages",
     "AddSection",
     "ArrangeSection",
+    "AskPartner",
     "BuildReport",
+    "CheckPage",
     "ChooseSentence",
     "Comment",
     "CommentThanks",
@@ -31,6 +37,8 @@ __all__ = [
     "ConfirmReason",
     "CorrectReport",
     "DraftFile",
+    "DraftPicture",
+    "EditPicture",
     "EditReport",
     "EditSection",
     "FiguresDictionary",
@@ -45,9 +53,11 @@ __all__ = [
     "PublishedList",
     "PublishedPart",
     "PublishedPdf",
+    "PublishedPicture",
     "PublishedReport",
     "PublishedWords",
     "Reasons",
+    "RemovePicture",
     "ReportDetail",
     "ReportList",
     "SendBack",

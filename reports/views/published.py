@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
@@ -23,9 +24,11 @@ from reports.exports.pdf import pdf_of, size_of_pdf
 from reports.exports.word import CONTENT_TYPE as WORD
 from reports.exports.word import docx_of
 from reports.models import Report
-from reports.summaries.comparing import compare
+from reports.summaries.comparing import Comparison, compare
 from reports.summaries.editions import ANY_PARTNERSHIP
+from reports.summaries.photographs import checksums_in, pictures_of
 from reports.summaries.reading import Reading, reading_of
+from reports.views.pictures import as_picture
 
 SECONDS_KEPT = 300
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
@@ -61,13 +64,22 @@ def frozen_reading(words: str) -> Reading:
     return reading_of(words)
 
 
+@kept_by_stamp(most=8)
+def compared(before: str, now: str) -> Comparison:
+    return compare(PaperDocument.from_json(before), frozen_reading(now).whole)
+
+
 @kept_by_stamp(most=32)
-def frozen_page(words: str, part: str) -> tuple[Page, SafeString]:
+def frozen_page(words: str, part: str, slug: str) -> tuple[Page, SafeString]:
     """Of a report, or of a part of it, as it looks: the same for everybody as long as the words are the same."""
     found = frozen_reading(words)
     document = found.parts[part] if part else found.front
-    page = page_of(document)
+    page = page_of(document, pictures={each: _address(slug, each) for each in checksums_in(document)})
     return page, render_to_string("papers/document.html", {"page": page})
+
+
+def _address(slug: str, checksum: str) -> str:
+    return reverse("reports:published_picture", args=[slug, checksum])
 
 
 class PublishedList(PublicMixin, ListView):
@@ -88,7 +100,7 @@ class PublishedReport(PublicMixin, TemplateView):
     template_name = "reports/published_report.html"
 
     def get_context_data(self, **kwargs):
-        page, body = frozen_page(self.report.frozen_words, "")
+        page, body = frozen_page(self.report.frozen_words, "", self.report.slug)
         return super().get_context_data(
             report=self.report,
             page=page,
@@ -123,7 +135,7 @@ class PublishedPart(PublicMixin, TemplateView):
         name = self.kwargs["part"]
         if name not in self.reading.parts:
             raise Http404
-        page, body = frozen_page(self.report.frozen_words, name)
+        page, body = frozen_page(self.report.frozen_words, name, self.report.slug)
         following = self.reading.after(name)
         return super().get_context_data(
             report=self.report,
@@ -137,16 +149,36 @@ class PublishedPart(PublicMixin, TemplateView):
 
 
 class ComparedReports(PublicMixin, TemplateView):
-    """A report beside the version that it corrects; the first version beside the report of the year before."""
+    """A report beside another year or version of its kind that the reader chooses; at first beside the version that it
+    corrects, or the report of the year before."""
 
     template_name = "reports/compared.html"
 
     def get_context_data(self, **kwargs):
-        other = self.report.corrects or self.report.year_before()
+        others = self.report.others_published()
+        other = self.chosen(others)
         if other is None:
             raise Http404
-        found = compare(PaperDocument.from_json(other.frozen_words), self.reading.whole)
-        return super().get_context_data(report=self.report, other=other, found=found, **kwargs)
+        found = compared(other.frozen_words, self.report.frozen_words)
+        return super().get_context_data(report=self.report, other=other, others=others, found=found, **kwargs)
+
+    def chosen(self, others: list[Report]) -> Report | None:
+        slug = self.request.GET.get("with")
+        if slug is not None:
+            keys = [each.pk for each in others if each.slug == slug]
+        else:
+            first = self.report.corrects or self.report.year_before()
+            keys = [first.pk] if first else [each.pk for each in others[:1]]
+        return Report.objects.frozen().filter(pk__in=keys).first()
+
+
+class PublishedPicture(PublicMixin, View):
+    """One that stands in the published words: of a section that was hidden none is seen."""
+
+    def get(self, request, slug: str, checksum: str):
+        if checksum not in checksums_in(self.reading.whole):
+            raise Http404
+        return as_picture(pictures_of(self.report).filter(sha256=checksum)[0])
 
 
 class PublishedPdf(PublicMixin, View):

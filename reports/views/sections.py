@@ -7,12 +7,14 @@ from django.utils.functional import cached_property
 
 from govuk.banners import say
 from partners.choices import Act
+from records.forms import ConfirmForm
 from reports import services
 from reports.choices import ReportState
 from reports.forms import AddSectionForm, Arranged, ArrangeForm, SectionForm
 from reports.models import ReportSection
 from reports.summaries.editions import facts_of, words_of_report
 from reports.summaries.headlines import offered
+from reports.summaries.partner_pages import how_checked
 from reports.views.mixins import ReportFormView
 
 
@@ -58,7 +60,10 @@ class EditSection(SectionMixin, ReportFormView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"section": context["form"].instance}
+        context["section"] = context["form"].instance
+        if self.section.partner_id:
+            context |= {"how": how_checked(self.report)[self.section.pk], "confirm": ConfirmForm(auto_id=False)}
+        return context
 
     def perform(self, form):
         services.revise_section(form.instance, by=self.request.user, at=self.now)

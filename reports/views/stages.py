@@ -17,6 +17,7 @@ from reports.services.correcting import NO_CORRECTION, NO_CORRECTION_OF_PLAN
 from reports.services.publishing import SENT_BY_YOURSELF
 from reports.summaries.approving import decisions_to_approve
 from reports.summaries.editions import document_of
+from reports.summaries.photographs import addresses_of
 from reports.summaries.since_sent import changes_between, mark_of
 from reports.summaries.worth_a_look import Checks, checks_of
 from reports.views.mixins import ReportFormView
@@ -82,7 +83,10 @@ class PublishReport(ReportFormView):
         sent = self.report.sent_words
         changes = changes_between(PaperDocument.from_json(sent), self.document) if sent else []
         return super().get_context_data(
-            page=page_of(self.document, deeper=1), checks=self.checks, changes=changes, **kwargs
+            page=page_of(self.document, deeper=1, pictures=addresses_of(self.report)),
+            checks=self.checks,
+            changes=changes,
+            **kwargs,
         )
 
     def perform(self, form):

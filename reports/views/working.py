@@ -22,6 +22,8 @@ from reports.exports.drafts import CONTENT_TYPES, draft_of
 from reports.forms import ArrangeForm, ReportForm, StartForm
 from reports.models import Report
 from reports.summaries.editions import document_of
+from reports.summaries.partner_pages import how_checked
+from reports.summaries.photographs import addresses_of
 from reports.summaries.worth_a_look import checks_of
 from reports.views.mixins import ReportFormView, ReportMixin
 
@@ -116,9 +118,12 @@ class ReportDetail(ReportMixin, TemplateView):
         if may_edit and self.report.state in BEFORE_PUBLICATION:
             kwargs["checks"] = checks_of(self.report, document)
             kwargs["confirm"] = ConfirmForm(record=self.report)
-            kwargs["sections"] = self.report.sections.select_related("partner")
+            checked = how_checked(self.report)
+            rows = self.report.sections.select_related("partner")
+            kwargs["sections"] = [(each, checked.get(each.pk)) for each in rows]
             kwargs["arrange"] = ArrangeForm(auto_id=False)
-        page, is_own = page_of(document, deeper=1), self.report.sent_by_id == self.request.user.pk
+        page = page_of(document, deeper=1, pictures=addresses_of(self.report))
+        is_own = self.report.sent_by_id == self.request.user.pk
         return super().get_context_data(page=page, may_edit=may_edit, is_own=is_own, State=ReportState, **kwargs)
 
 

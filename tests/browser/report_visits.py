@@ -11,6 +11,9 @@ WORKING = [
     ("reports:sentences", "section"),
     ("reports:abandon", "correction"),
     ("reports:section", "section"),
+    ("reports:section", "partner page"),
+    ("reports:picture", "foreword"),
+    ("reports:check_page", "page check"),
     ("reports:detail", "waiting"),
     ("reports:send_back", "waiting"),
     ("reports:publish", "waiting"),
@@ -25,3 +28,9 @@ OPEN_TO_ALL = [
     "reports:plan",
     ("reports:compared", "published slug"),
 ]
+PARTS = {
+    "section": lambda world: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
+    "foreword": lambda world: (world.reports["draft"].pk, "foreword"),
+    "partner page": lambda world: (world.reports["draft"].pk, world.parts["page check"].section.key),
+    "page check": lambda world: (world.parts["page check"].pk,),
+}

@@ -72,6 +72,7 @@ FORMS = {  # persona: forms
         Broken("imports:row", "row"),
         Broken("reports:revise", "draft"),
         Broken("reports:section", "section", {"narrative": "x" * 10_001}),
+        Broken("reports:picture", "foreword", {"says": ""}),
         Broken("reports:send_back", "waiting"),
         Broken("reports:publish", "waiting"),
         Broken("reports:correct", "published"),

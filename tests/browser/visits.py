@@ -72,7 +72,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "returned": lambda world: (world.parts["returned"].pk,),
     "returned proposal": lambda world: (world.actions["proposed"].reference,),
     "waiting text": lambda world: (world.parts["waiting text"].pk,),
-    "section": lambda world: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
+    **report_visits.PARTS,
     "next strategy": lambda world: (KEY,),
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),

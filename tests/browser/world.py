@@ -28,6 +28,7 @@ from tests.factories import (
     LocalHelpLineFactory,
     MilestoneFactory,
     OutcomeFactory,
+    PartnerCheckFactory,
     PartnerFactory,
     PartnershipFactory,
     PartnershipNameFactory,
@@ -37,9 +38,11 @@ from tests.factories import (
     ProgressUpdateFactory,
     PurgeFactory,
     ReportingPeriodFactory,
+    ReportSectionFactory,
     ReturnedFactory,
     RightsRequestFactory,
     ScannedFileFactory,
+    SectionPictureFactory,
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
@@ -268,6 +271,14 @@ def build_reports(world: World) -> None:
     # The first of them tells of a year before that of the other pages.
     Strategy.objects.update(starts_on=date(2022, 5, 1), adopted_on=date(2022, 5, 1))
     world.reports["draft"] = build_report(world, 2025)
+    SectionPictureFactory(section=world.reports["draft"].sections.get(key="foreword"))
+    page = ReportSectionFactory(
+        report=world.reports["draft"],
+        source="partner",
+        partner=world.partners["police"],
+        heading="What the police did",
+    )
+    world.parts["page check"] = PartnerCheckFactory(section=page)
     world.reports["waiting"] = build_report(world, 2024)
     confirm_reasons(world.reports["waiting"], by=manager)
     report_services.send_for_approval(world.reports["waiting"], by=another_manager(world), at=NOW)

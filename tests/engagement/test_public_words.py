@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from govuk.reading_age import reading_age, syllables
 from tests.factories import (
     NOW,
     PartnershipFactory,
@@ -16,7 +17,7 @@ from tests.factories import (
     SurveyFactory,
     SurveyQuestionFactory,
 )
-from tests.reading_age import reading_age, syllables, text_of
+from tests.reading_age import text_of
 
 pytestmark = pytest.mark.django_db
 OLDEST = 11

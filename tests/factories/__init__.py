@@ -114,9 +114,11 @@ from tests.factories.reports import (
     DraftFactory,
     LocalHelpLineFactory,
     MeantWordsFactory,
+    PartnerCheckFactory,
     PromiseReasonFactory,
     ReportFactory,
     ReportSectionFactory,
+    SectionPictureFactory,
     SubmissionFactory,
 )
 from tests.factories.residents import (
@@ -217,6 +219,7 @@ __all__ = [
     "OutcomeFactory",
     "PackFactory",
     "PaperFactory",
+    "PartnerCheckFactory",
     "PartnerContinuationFactory",
     "PartnerFactory",
     "PartnershipFactory",
@@ -252,6 +255,7 @@ __all__ = [
     "SeatFactory",
     "Section17EditionFactory",
     "Section17PartsFactory",
+    "SectionPictureFactory",
     "SeriesBreakFactory",
     "SessionFactory",
     "SharingAgreementFactory",

@@ -4,16 +4,27 @@ from uuid import UUID
 from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
+from files.pictures.redrawn import redrawn
 from papers.document import PaperDocument
 from partners.choices import Role
 from records.models import Draft, MeantWords, Submission
 from reports import services
 from reports.choices import ReportState
-from reports.models import ChosenSentence, LocalHelpLine, PromiseReason, Report, ReportSection
+from reports.models import (
+    ChosenSentence,
+    LocalHelpLine,
+    PartnerCheck,
+    PromiseReason,
+    Report,
+    ReportSection,
+    SectionPicture,
+)
 from reports.summaries.editions import facts_of
+from reports.summaries.partner_pages import page_words
 from reports.summaries.promises import without_reason
 from tests.factories.base import NOW, RecordFactory, first_or_new
 from tests.factories.people import UserFactory
+from tests.files.photographs import photograph
 
 
 class ReportFactory(RecordFactory):
@@ -87,6 +98,33 @@ class PromiseReasonFactory(RecordFactory):
     report = first_or_new(ReportFactory)
     action = SubFactory("tests.factories.ActionFactory")
     reason = "The money came late."
+    created_at = NOW
+
+
+class SectionPictureFactory(RecordFactory):
+    class Meta:
+        model = SectionPicture
+
+    section = SubFactory(ReportSectionFactory, source="case_study")
+    says = "Two people mend a street lamp"
+    has_consent = True
+    content = LazyFunction(lambda: redrawn(photograph(400, 300)).jpeg)
+    sha256 = LazyAttribute(lambda it: hashlib.sha256(it.content).hexdigest())
+    width, height = 400, 300
+    created_at = NOW
+
+
+class PartnerCheckFactory(RecordFactory):
+    class Meta:
+        model = PartnerCheck
+
+    class Params:
+        agreed = Trait(answer="agreed", answered_at=NOW, answered_by=SubFactory(UserFactory))
+
+    section = SubFactory(ReportSectionFactory, source="partner", partner=SubFactory("tests.factories.PartnerFactory"))
+    words = LazyAttribute(lambda it: page_words(it.section))
+    asked_at = NOW
+    asked_by = SubFactory(UserFactory, roles=(Role.MANAGER,))
     created_at = NOW
 
 

@@ -7,7 +7,17 @@ from html.parser import HTMLParser
 import pikepdf
 from django.template.loader import render_to_string
 
-from papers.document import BarChart, BulletList, Figures, Heading, HelpLines, NumberList, PaperDocument, PaperTable
+from papers.document import (
+    BarChart,
+    BulletList,
+    Figures,
+    Heading,
+    HelpLines,
+    NumberList,
+    PaperDocument,
+    PaperTable,
+    Picture,
+)
 from papers.html import page_of
 from tests.papers.docx_text import W, part, words_of_docx
 from tests.papers.pdf_text import without_spaces, words_of_pdf
@@ -35,7 +45,8 @@ class _Words(HTMLParser):
 
 
 def html_of(document: PaperDocument) -> str:
-    return render_to_string("papers/document.html", {"page": page_of(document)})
+    pictures = {each.checksum: f"/{each.checksum}.jpg" for each in document.blocks if isinstance(each, Picture)}
+    return render_to_string("papers/document.html", {"page": page_of(document, pictures=pictures)})
 
 
 def words_of_html(html: str) -> str:
@@ -52,7 +63,7 @@ def tags_of_html(html: str) -> list[tuple[str, dict]]:
 
 def what_is_read(document: PaperDocument) -> list[str]:
     """Every text below the title, without that of pictures, which a page draws and tells in words of its own."""
-    blocks = tuple(block for block in document.blocks if not isinstance(block, BarChart))
+    blocks = tuple(block for block in document.blocks if not isinstance(block, BarChart | Picture))
     words = PaperDocument("T", "", "", (), blocks).words()
     return [without_spaces(each) for each in list(words)[3:] if each.strip()]
 
@@ -73,7 +84,7 @@ def counted(document: PaperDocument) -> dict[str, int]:
         "headings": sum(isinstance(each, Heading) for each in blocks),
         "tables": sum(isinstance(each, PaperTable) for each in blocks),
         "list items": sum(len(each.items) for each in blocks if isinstance(each, LISTS)),
-        "pictures": sum(isinstance(each, BarChart) for each in blocks),
+        "pictures": sum(isinstance(each, BarChart | Picture) for each in blocks),
     }
 
 

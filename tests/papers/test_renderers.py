@@ -16,10 +16,12 @@ from papers.document import (
     PaperDocument,
     PaperTable,
     Paragraph,
+    Picture,
     Quote,
 )
 from papers.figures_file import COLUMNS, as_csv, dictionary_csv, number_in, rows_of
 from tests.factories import NOW
+from tests.files.photographs import photograph
 from tests.papers.renderers import (
     counted,
     counted_in_pdf,
@@ -34,6 +36,8 @@ from tests.papers.test_document import EVERY_KIND
 TABLE = PaperTable(
     "Crimes", ("Type", "2024-25", "Change"), (("Burglary", "1,204", "-17"), ("Robbery", "Withheld", "46%")), (1, 2)
 )
+PHOTOGRAPH = Picture("a" * 64, "Two people mend a street lamp", 400, 300)
+PHOTOGRAPHS = {PHOTOGRAPH.checksum: photograph(400, 300)}
 DOCUMENT = PaperDocument(
     "A report",
     "",
@@ -47,13 +51,19 @@ DOCUMENT = PaperDocument(
         Quote("I feel safe now.", "A resident"),
         HelpLines((HelpLine("Emergency", "999", "At any time"), HelpLine("Website", "", "See https://example.org/"))),
         TABLE,
+        PHOTOGRAPH,
     ),
 )
 
 
+def made_and_written() -> tuple[bytes, bytes]:
+    told = {"created_at": NOW, "photographs": PHOTOGRAPHS}
+    return pdf.render(DOCUMENT, **told), word.render(DOCUMENT, **told)
+
+
 def test_page_pdf_and_word_say_every_word_and_have_the_same_parts():
     html = html_of(DOCUMENT)
-    made, written = pdf.render(DOCUMENT, created_at=NOW), word.render(DOCUMENT, created_at=NOW)
+    made, written = made_and_written()
     missing = missing_words(DOCUMENT, html=html, pdf=made, docx=written)
     assert missing == {"page": [], "PDF": [], "Word": []}
     assert counted_in_word(written) == counted_in_pdf(made) == counted(DOCUMENT)
@@ -65,8 +75,21 @@ def test_a_number_to_call_and_an_address_are_links_in_each():
     leads = {attrs["href"] for tag, attrs in tags_of_html(html_of(DOCUMENT)) if tag == "a"}
     expected = {"tel:999", "https://example.org/a?b=1&c=2", "https://example.org/"}
     assert leads == expected
-    for content in (pdf.render(DOCUMENT, created_at=NOW), word.render(DOCUMENT, created_at=NOW)):
+    for content in made_and_written():
         assert links_in(content) == expected
+
+
+def test_a_photograph_is_told_in_each_by_its_alternative_text():
+    ((_, image),) = [each for each in tags_of_html(html_of(DOCUMENT)) if each[0] == "img"]
+    assert (image["alt"], image["src"]) == (PHOTOGRAPH.says, f"/{PHOTOGRAPH.checksum}.jpg")
+    made, written = made_and_written()
+    with pikepdf.open(io.BytesIO(made)) as file:
+        says = [str(each.Alt) for each in file.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+    assert PHOTOGRAPH.says in says
+    shapes = Document(io.BytesIO(written)).inline_shapes
+    assert PHOTOGRAPH.says in [each._inline.docPr.get("descr") for each in shapes]
+    # No wider than the text, and no higher than half a page.
+    assert all(each.width.mm < 166 and each.height.mm < 130 for each in shapes)
 
 
 def links_in(content: bytes) -> set[str]:

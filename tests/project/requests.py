@@ -47,7 +47,7 @@ from tests.project.indicators_world import keys_of_indicators, words_of_indicato
 from tests.project.minutes_world import keys_of_minutes, words_of_minutes
 from tests.project.points_world import keys_of_points, words_of_points
 from tests.project.polls import words_of_polls
-from tests.project.reports_forms import OF_REPORTS, keys_of_reports, seen_by_the_publisher
+from tests.project.reports_forms import OF_REPORTS, keys_of_reports, record_of_report_form, seen_by_the_publisher
 from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.risks_world import keys_of_risks, words_of_risks
 from tests.project.succession_world import keys_of_review, words_of_review
@@ -125,12 +125,14 @@ def keys_of(found):
     yield from keys_of_duties(found)
     yield from keys_of_risks(found)
     yield from keys_of_engagement(found)
+    yield from keys_of_reports(found)
     if getattr(found, "pk", None):
         yield {"pk": found.pk}
     if isinstance(found, Import):
         yield {"pk": found.pk, "kind": "lead"}
         yield {"pk": found.pk, "place": 1}
-    yield from keys_of_reports(found)
+    if hasattr(found, "slug"):
+        yield {"slug": found.slug}
     if hasattr(found, "key"):
         yield {"key": found.key}
     if isinstance(found, Meeting):
@@ -336,8 +338,7 @@ def form_keys(world: World, name: str, target: str) -> dict:
     found = target_of(world, target)
     if isinstance(found, ProgressUpdate) and name == "updates:correct":
         found = found.action
-    if name in ("reports:section", "reports:arrange_section"):
-        found = found.sections.get(key="introduction")
+    found = record_of_report_form(name, found)
     if isinstance(found, Body | CalendarFeed | SignedLink | str) or name == "board:note":
         found = None
     if name == "reports:publish":

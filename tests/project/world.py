@@ -33,6 +33,7 @@ from tests.factories import (
     MilestoneFactory,
     NoticeFactory,
     OutcomeFactory,
+    PartnerCheckFactory,
     PartnerFactory,
     PartnershipFactory,
     PartnershipNameFactory,
@@ -44,6 +45,7 @@ from tests.factories import (
     ReportingPeriodFactory,
     ReportSectionFactory,
     ReturnedFactory,
+    SectionPictureFactory,
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
@@ -182,6 +184,7 @@ def build_reports(world: World) -> None:
     ReportFactory(year=2021, published=True, published_by=manager)
     published = ReportFactory(year=2022)
     ReportSectionFactory(report=published)
+    picture = SectionPictureFactory(section__report=published)
     ReportSectionFactory(report=published, key="sources", source="sources", heading="Sources")
     confirm_reasons(published, by=manager)
     report_services.send_for_approval(published, by=second, at=NOW)
@@ -190,6 +193,12 @@ def build_reports(world: World) -> None:
     )
     report_services.publish(published, approval_note="Board, 9 June 2023, item 5.", by=manager, at=NOW)
     world.parts |= {"draft": draft, "waiting": waiting, "published": published, "redraft": correction}
+    foreword = SectionPictureFactory(section=draft.sections.get(key="foreword")).section
+    partner_page = ReportSectionFactory(
+        report=draft, source="partner", partner=world.partners["lead"], heading="What they did"
+    )
+    check = PartnerCheckFactory(section=partner_page, asked_by=manager)
+    world.parts |= {"foreword": foreword, "partner page": partner_page, "check": check, "picture": picture}
 
 
 PLAN = (

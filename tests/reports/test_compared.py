@@ -5,11 +5,11 @@ from xml.etree import ElementTree
 
 from django.urls import reverse
 
-from papers.document import Figure, Figures, Heading, PaperDocument, PaperTable, Paragraph
+from papers.document import BulletList, Figure, Figures, Heading, PaperDocument, PaperTable, Paragraph
 from reports import services
 from reports.models import Report
 from reports.summaries.comparing import NumberPair, compare
-from reports.summaries.since_sent import PartChange
+from reports.summaries.word_by_word import SectionChange, word_by_word
 from tests.factories import NOW, ReportFactory
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -27,9 +27,70 @@ def test_figures_of_two_years_are_paired_whatever_the_year_in_their_names():
         ("Figures", (NumberPair("Open on", "4", "6"),)),
         ("Actions in 2025-26", (NumberPair("Streets: Open", "4", "6"),)),
     )
-    last = found.words[-1]
-    assert isinstance(last, PartChange)
-    assert ("We walked." in last.gone, "We ran." in last.come) == (True, True)
+    assert pieces_of(found.words[-1])[-1] == [("same", "We"), ("gone", " walked."), ("come", " ran.")]
+
+
+def pieces_of(change: SectionChange) -> list[list[tuple[str, str]]]:
+    return [[(piece.became, piece.words) for piece in text] for text in change.texts]
+
+
+def said(*texts: str, heading: str = "Part") -> PaperDocument:
+    return PaperDocument("R", "", "P", (), (Heading(2, heading), BulletList(texts)))
+
+
+def test_words_are_compared_in_texts_that_stayed_alike_and_others_went_and_came():
+    before = said("We walked six routes in the west of the city.", "We met.", "Lamps were mended.")
+    now = said("We walked nine routes in the west of the city.", "We met.", "Nobody wrote to us about dogs.", "New.")
+    (change,) = word_by_word(before, now)
+    assert pieces_of(change) == [
+        [("same", "We walked"), ("gone", " six"), ("come", " nine"), ("same", " routes in the west of the city.")],
+        [("gone", "Lamps were mended.")],
+        [("come", "Nobody wrote to us about dogs.")],
+        [("come", "New.")],
+    ]
+
+
+def test_a_section_that_went_is_told_last_and_one_that_moved_is_no_change():
+    before = PaperDocument("R", "", "P", (), (*said("Gone.", heading="A").blocks, *said("Kept.", heading="B").blocks))
+    now = PaperDocument("R", "", "P", (), (*said("Kept.", heading="B").blocks, *said("Came.", heading="C").blocks))
+    assert [(each.heading, pieces_of(each)) for each in word_by_word(before, now)] == [
+        ("C", [[("come", "Came.")]]),
+        ("A", [[("gone", "Gone.")]]),
+    ]
+
+
+def test_of_pieces_both_texts_can_be_put_together_again():
+    before, now = "a b c d e f g h", "a x c d f g h i"
+    (change,) = word_by_word(said(before), said(now))
+    (pieces,) = pieces_of(change)
+    assert "".join(words for became, words in pieces if became != "come") == before
+    assert "".join(words for became, words in pieces if became != "gone") == now
+
+
+def test_the_reader_chooses_which_two_are_compared(client, published):
+    address = reverse("reports:compared", args=[published.slug])
+    for year in (2024, 2023):
+        words = report_on(f"{year}-{year % 100 + 1}", str(year), f"We walked in {year}.").to_json()
+        ReportFactory(year=year, published=True, words=words, slug=f"year-{year}")
+    draft = ReportFactory(year=2022, slug="year-2022")
+    page = client.get(address, {"with": "year-2023"}).content.decode()
+    assert "Compared with Annual progress report 2023-24" in page
+    assert "We walked in 2023." in page
+    assert '<option value="year-2023" selected>' in page
+    assert '<option value="year-2024">' in page
+    assert draft.slug not in page
+    for unknown in (draft.slug, published.slug, "nowhere", ""):
+        assert client.get(address, {"with": unknown}).status_code == 404
+    listed = client.get(reverse("reports:published")).content.decode()
+    assert address in listed
+
+
+def test_a_published_page_says_that_its_own_checksum_was_checked(client, published):
+    part = reverse("reports:published_part", args=[published.slug, "the-year-in-figures"])
+    for place in (published.get_absolute_url(), part):
+        page = client.get(place).content.decode()
+        assert "take it again each time that this page is shown" in page
+        assert published.sha256 in page
 
 
 def test_two_reports_that_say_the_same_are_said_to():

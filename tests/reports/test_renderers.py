@@ -1,36 +1,18 @@
 """The annual report as page, PDF, Word and file of figures: the same words and the same numbers in each."""
 
-from datetime import date
-
 import pytest
 from django.urls import reverse
 
-from actions.choices import Achieved
 from papers.document import PaperDocument
-from reports import services
 from reports.exports.pdf import pdf_of
 from reports.exports.word import docx_of
-from tests.factories import NOW, ChosenSentenceFactory, LocalHelpLineFactory
 from tests.papers.renderers import counted, counted_in_pdf, counted_in_word, missing_words, rows_of_csv, tags_of_html
-from tests.reports.test_facts import crime_of, judged
-
-DONE = {"complete": True, "completed_on": date(2025, 12, 1), "outcome_evidence": "The survey says so."}
+from tests.reports.whole_report import fill
 
 
 @pytest.fixture
 def report(add_action, say, plan, draft, publish, manager):
-    """With something in each of its sections."""
-    say(add_action(), 1, "We walked six routes. See https://example.org/walks.")
-    add_action(**DONE, outcome_achieved=Achieved.FULLY)
-    add_action(2, **DONE, outcome_achieved=Achieved.PARTLY)
-    add_action(2, due_on=date(2025, 12, 31))
-    crime_of(2024, 40), crime_of(2025, 30)
-    judged(plan[0])
-    LocalHelpLineFactory()
-    foreword = draft.sections.get(key="foreword")
-    foreword.narrative, foreword.said_by = "It was a year of <work>.\n\n- We walked\n- We asked", "The chair"
-    services.revise_section(foreword, by=manager, at=NOW)
-    ChosenSentenceFactory(section=draft.sections.get(key="what_next"), words="We will walk again.")
+    fill(draft, plan=plan, add_action=add_action, say=say, by=manager)
     return publish(draft)
 
 
@@ -43,6 +25,7 @@ def test_every_form_of_the_report_says_the_same(client, report):
         "the-year-in-figures",
         "how-we-measure-success",
         "where-the-figures-come-from",
+        "what-they-did",
     ]
     addresses = [reverse("reports:published_part", args=[report.slug, name]) for name in pages]
     html = "".join(client.get(each).content.decode() for each in [report.get_absolute_url(), *addresses])

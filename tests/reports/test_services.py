@@ -49,7 +49,7 @@ def test_a_draft_has_a_section_for_each_thing_that_people_write(draft):
         ("sources", "sources", "Where the figures come from"),
     ]
     texts = dict(draft.sections.values_list("key", "narrative"))
-    assert "ASB Case Review" in texts["how_to_report"]
+    assert "Case Review" in texts["how_to_report"]
     assert "safer@example.org" in texts["how_to_comment"]
     assert texts["what_next"] == ""
 

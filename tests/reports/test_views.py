@@ -179,7 +179,7 @@ def test_publishing_shows_what_is_doubtful_and_asks_for_the_approval(as_manager,
     page = text(as_manager.get(url("publish", draft)))
     assert "1 update of the year waits for approval" in page
     assert reverse("updates:public_texts") in page
-    assert "“a.person@example.org”, in “What we will do next”, looks like an email address." in page
+    assert "“a.person@example.org” looks like an email address." in page
     response = as_manager.post(url("publish", draft), sent(fresh(draft), approval_note=""))
     assert "confirm that the board has approved it" in text(response)
     form = sent(fresh(draft), approval_note="Board, item 5.", is_checked="on")
