@@ -27,6 +27,7 @@ from board.models import (
     SeatAnswer,
 )
 from board.services import agree_minutes
+from briefings.models import Briefing, BriefingAnswer
 from datasets.models import Answer, AnswerValue, ReturnPeriod
 from engagement.models import FeedbackAnswer
 from imports.choices import ImportState
@@ -50,7 +51,6 @@ from tests.factories import (
     ActionLineFactory,
     ActionPointFactory,
     AgendaItemFactory,
-    AnswerValueFactory,
     AppointmentFactory,
     AttendanceFactory,
     BodyFactory,
@@ -82,7 +82,7 @@ from tests.factories import (
     StrategyFactory,
     UserFactory,
 )
-from tests.frozen import let_go_of, publish_a_report
+from tests.frozen import build_answered_return, let_go_of, publish_a_report, send_a_briefing
 from tests.worlds import KeptWorld
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,7 @@ def build_frozen() -> None:
     ReportingPeriodFactory()
     update = ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=2, closed=True))
     publish_a_report(update)
+    send_a_briefing(update.period)
     CorrectionNoteFactory(update=update)
     CommentFactory(action=update.action)
     DocumentFactory(action=update.action)
@@ -126,13 +127,6 @@ def build_frozen() -> None:
     agree_minutes(meeting, agreed_at=later, by=UserFactory(), at=NOW)
 
 
-def build_answered_return() -> None:
-    value = AnswerValueFactory()
-    period = value.answer.period
-    period.closed_at, period.closed_by = NOW, UserFactory()
-    keep(period, by=None, at=NOW)
-
-
 FROZEN = KeptWorld(build_frozen)
 
 
@@ -157,6 +151,8 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
         ],
     ),
     SignedLink: ({}, [{"revoked_at": LATER}, {"revoked_at": None}, {"expires_at": LATER}, {"token_hash": "1" * 64}]),
+    Briefing: ({}, [{"words": "{}", "sha256": "1" * 64}, {"message": "Other."}, {"name": "X"}, {"state": "draft"}]),
+    BriefingAnswer: ({}, [{"answer": "Other words."}, {"is_told": False}, {"briefing": 9}]),
     PromiseReason: ({}, [{"reason": "Other words."}]),
     ChosenSentence: ({}, [{"words": "Other words."}, {"original": "Other words."}]),
     ReportSection: ({}, [{"narrative": "Other words."}, {"heading": "Another heading"}, {"position": 9}]),
