@@ -59,6 +59,7 @@ class Event(TextChoices):
     DUTY_DUE = "duty_due", "A duty of the partnership due or late"
     RISK_OWNED = "risk_owned", "A risk given to you"
     RISK_DUE = "risk_due", "The review of a risk due or late"
+    BRIEFING = "briefing", "A briefing for you"
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,9 @@ EVENTS: dict[Event, Rule] = {
     Event.RISK_OWNED: Rule(Delivery.AT_ONCE, "whoever owns the risk from now on", "you own it now"),
     Event.RISK_DUE: Rule(
         Delivery.DAILY, "whoever owns the risk, else officers of its partner", "you or your organisation own it"
+    ),
+    Event.BRIEFING: Rule(
+        Delivery.AT_ONCE, "councillors, leadership and members that it is sent to", "you are kept informed", True
     ),
     Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
     Event.FEEDBACK_ASKED: Rule(

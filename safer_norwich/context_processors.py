@@ -33,7 +33,7 @@ EVERYONE = (
     ("Partners", "partners:list"),
 )
 # What else lights an entry than addresses below its own.
-ALSO_UNDER = {"Board": "risks:register"}
+ALSO_UNDER = {"Board": "risks:register", "Reports": "briefings:list"}
 MANAGERS = (("This quarter", "updates:outstanding"), ("Administration", "admin:index"))
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("datasets.urls")),
     path("", include("notices.urls")),
     path("", include("partners.urls")),
+    path("", include("briefings.urls")),
     path("", include("reports.urls")),
     path("", include("search.urls")),
     path("", include("upkeep.urls")),

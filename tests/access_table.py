@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.access_board import BOARD
+from tests.access_briefings import BRIEFINGS
 from tests.access_data import DATA
 from tests.access_engagement import ENGAGEMENT
 from tests.access_imports import IMPORTS
@@ -340,6 +341,7 @@ WRITING["managed"] = WRITING["person"]
 
 TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
 TABLES += (RISKS, ENGAGEMENT, RESIDENTS, LINKS, RETURNING, PUBLISHED, REPORTS, SEARCH, ADMIN)
+TABLES += (BRIEFINGS,)
 
 
 class Row(NamedTuple):

@@ -2,12 +2,15 @@
 
 from django.db import connection, models
 
+from briefings.choices import BriefingState
 from records.frozen.triggers import let_go
 from records.services import keep
 from reports.choices import ReportState
 from tests.factories import (
     NOW,
     AnswerValueFactory,
+    BriefingAnswerFactory,
+    BriefingFactory,
     ChosenSentenceFactory,
     PartnerCheckFactory,
     PromiseReasonFactory,
@@ -26,6 +29,15 @@ def let_go_of(model: type[models.Model]) -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     let_go(table=model._meta.db_table)
+
+
+def send_a_briefing(period) -> None:
+    """With an answer that is held together with it."""
+    briefing = BriefingFactory(period=period)
+    BriefingAnswerFactory(briefing=briefing)
+    briefing.words, briefing.state, briefing.sent_to = '{"title": "Briefing"}', BriefingState.SENT, "Board members"
+    briefing.sha256, briefing.sent_at, briefing.sent_by = "0" * 64, NOW, UserFactory()
+    keep(briefing, by=None, at=NOW)
 
 
 def publish_a_report(update) -> None:

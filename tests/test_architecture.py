@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = [
     "safer_norwich",
     "upkeep",
+    "briefings",
     "reports",
     "oversight",
     "packs",

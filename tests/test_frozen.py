@@ -27,6 +27,7 @@ from board.models import (
     SeatAnswer,
 )
 from board.services import agree_minutes
+from briefings.models import Briefing, BriefingAnswer
 from datasets.models import Answer, AnswerValue, ReturnPeriod
 from engagement.models import FeedbackAnswer
 from imports.choices import ImportState
@@ -76,7 +77,7 @@ from tests.factories import (
     StrategyFactory,
     UserFactory,
 )
-from tests.frozen import build_answered_return, let_go_of, publish_a_report
+from tests.frozen import build_answered_return, let_go_of, publish_a_report, send_a_briefing
 from tests.test_house_rules import FACTORIES
 from tests.worlds import KeptWorld
 from upkeep.models import RightsRequest
@@ -91,6 +92,7 @@ def build_frozen() -> None:
     ReportingPeriodFactory()
     update = ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=2, closed=True))
     publish_a_report(update)
+    send_a_briefing(update.period)
     CorrectionNoteFactory(update=update)
     CommentFactory(action=update.action)
     DocumentFactory(action=update.action)
@@ -152,6 +154,8 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
         ],
     ),
     SignedLink: ({}, [{"revoked_at": LATER}, {"revoked_at": None}, {"expires_at": LATER}, {"token_hash": "1" * 64}]),
+    Briefing: ({}, [{"words": "{}", "sha256": "1" * 64}, {"message": "Other."}, {"name": "X"}, {"state": "draft"}]),
+    BriefingAnswer: ({}, [{"answer": "Other words."}, {"is_told": False}, {"briefing": 9}]),
     PromiseReason: ({}, [{"reason": "Other words."}]),
     SectionPicture: ({}, [{"content": b"Other"}, {"says": "Other words."}]),
     PartnerCheck: ({}, [{"words": "Other words."}, {"said": "Other words."}]),

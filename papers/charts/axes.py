@@ -90,8 +90,8 @@ def draw_wrapped(pen: Pen, left: float, top: float, width: float, words: str, *,
 
 
 def _on_two_lines(label: str) -> tuple[str, str]:
-    """The year below: "Q3" over "2025-26", "June" over "2026"."""
+    """The year below: "Q3" over "2025-26", "June" over "2026". "That day" stays in its order."""
     first, _, last = label.rpartition(" ")
     if not first:
         return label, ""
-    return (first, last) if YEAR.match(last) else (last, first)
+    return (last, first) if YEAR.match(first) else (first, last)

@@ -13,6 +13,7 @@ from board.models import AgendaItem, AgendaVersion, Meeting
 from board.summaries.agenda import Agenda, AgendaLine, Shown
 from board.summaries.overview import NextOfBody, with_body_name
 from board.summaries.starting_points import last_meetings
+from briefings.models import Briefing
 from partners.models import User
 from past.summaries.in_brief import PlanInBrief, plan_in_brief
 from past.summaries.starting_points import StartingPoint, last_visit
@@ -50,18 +51,20 @@ class ToRead:
     """What there is to read for somebody who decides nothing here. `board` is its next meeting, where none that is
     ahead is held in public."""
 
+    briefing: Briefing | None
     report: Report | None
     public: PublicMeeting | None
     board: NextOfBody | None
 
 
 def to_read(*, on: date) -> ToRead:
+    briefing = next(iter(Briefing.objects.raw(*_briefing_sql())), None)
     report = next(iter(Report.objects.raw(*_published_sql())), None)
     ahead = [NextOfBody.of(each) for each in Meeting.objects.raw(*_ahead_sql(on))]
     for each in ahead:
         if each.is_public:
-            return ToRead(report, PublicMeeting(each, public_agenda(each)), None)
-    return ToRead(report, None, next(iter(ahead), None))
+            return ToRead(briefing, report, PublicMeeting(each, public_agenda(each)), None)
+    return ToRead(briefing, report, None, next(iter(ahead), None))
 
 
 def public_agenda(meeting: NextOfBody) -> tuple[AgendaLine, ...] | None:
@@ -82,6 +85,12 @@ def public_agenda(meeting: NextOfBody) -> tuple[AgendaLine, ...] | None:
 @sql_written_once
 def _items_sql(meeting_id: int) -> QuerySet:
     return AgendaItem.objects.filter(meeting=meeting_id).order_by().only("key", "restriction", "reason")
+
+
+@sql_written_once
+def _briefing_sql() -> QuerySet:
+    """The one on the whole plan first, of the last quarter of which any was sent."""
+    return Briefing.objects.sent().only("name", "edition", "sent_at").latest_first()[:1]
 
 
 @sql_written_once

@@ -15,6 +15,7 @@ env = environ.Env()
 INSTALLED_APPS = [
     "safer_norwich",
     "upkeep",
+    "briefings",
     "reports",
     "oversight",
     "packs",

@@ -8,6 +8,7 @@ ASK_NOTHING = {
     "board": "begin build_agenda finish_minutes move_item move_standing_item own_standing_items publish_agenda "
     "take_over remove_appointment remove_declaration remove_guest remove_movement remove_paper remove_reason "
     "remove_standing_item withdraw_item",
+    "briefings": "drop make",
     "datasets": "add_ready_return close_return_period remove_check",
     "engagement": "close_survey enter_results open_survey remove_question",
     "imports": "confirm discard forget_mapping",

@@ -39,6 +39,11 @@ NOT_A_PAGE = {
     "board:publish_agenda": "takes POST alone; test_board_meets sends it",
     "board:answer_poll": "takes POST alone; tests/board/test_polls.py sends it",
     "board:choose_date": "takes POST alone; tests/board/test_polls.py sends it",
+    "briefings:make": "takes POST alone; tests/briefings/test_views.py sends it",
+    **dict.fromkeys(
+        ("briefings:pdf", "briefings:docx", "briefings:figures", "briefings:words"),
+        "a file; tests/briefings/test_renderers.py reads it",
+    ),
     "risks:confirm": "takes POST alone; tests/risks/test_views.py sends it",
     "board:begin": "takes POST alone; test_board_meets sends it",
     "board:move_item": "takes POST alone; test_board_meets sends it",

@@ -8,6 +8,7 @@ from actions.models import Action
 from actions.services import revise
 from partners.choices import Role
 from tests.browser.board_world import build_board
+from tests.browser.briefing_visits import build_briefings
 from tests.browser.engagement_world import build_engagement
 from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
@@ -36,6 +37,7 @@ EMPTY += ["measures/", "engagement/", "engagement/nobody-asked/", "engagement/fe
 EMPTY += ["engagement/comments/", "engagement/surveys/", "engagement/surveys/add/", "said-and-did/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
 EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/", "data/returns/"]
+EMPTY += ["briefings/", "briefings/new/", "briefings/priorities/", "briefings/priorities/?priority=1"]
 EMPTY += ["risks/", "risks/matrix/", "risks/record/"]
 EMPTY += ["board/duties/", "board/duties/scrutiny-pack/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
@@ -50,6 +52,7 @@ ADDITIONS = (
     (build_measures, lambda visit: visit.name.startswith("measures:")),
     (build_data, lambda visit: visit.name.startswith("datasets:") and visit.of),
     (build_engagement, lambda visit: visit.name.startswith("engagement:")),
+    (build_briefings, lambda visit: visit.name.startswith("briefings:")),
     (build_succession, lambda visit: visit.of.endswith("next strategy")),
     (build_residents, lambda visit: visit.name.startswith("engagement:") and visit.name != "engagement:consultation"),
 )

@@ -10,6 +10,7 @@ from django.views.generic.edit import FormMixin
 from playwright.sync_api import expect
 
 from tests.browser.board_world import build_board
+from tests.browser.briefing_visits import build_briefings
 from tests.browser.cannot_be_wrong import CANNOT_BE_WRONG
 from tests.browser.engagement_world import build_engagement
 from tests.browser.long_names import with_long_names
@@ -196,6 +197,14 @@ FORMS = {  # persona: forms
         Broken("engagement:add_question", "survey"),
         Broken("engagement:edit_question", "question of a survey", {"text": ""}),
     ],
+    "manager, briefings": [
+        Broken("briefings:new"),
+        Broken("briefings:message", "draft briefing", {"message": "x" * 1001}),
+        Broken("briefings:add_question", "draft briefing"),
+        Broken("briefings:question", "briefing answer"),
+        Broken("briefings:send", "draft briefing"),
+        Broken("briefings:correct", "sent briefing"),
+    ],
     "board, board": [Broken("board:reply", "called meeting", {"answer": "deputy"})],
     "constable, residents": [Broken("engagement:suggest_reply", "passed comment", {"suggested": ""})],
     ", residents": [Broken("reports:comment", "published slug"), Broken("engagement:survey", "open survey")],
@@ -203,6 +212,7 @@ FORMS = {  # persona: forms
 }
 ADDED = {
     "board": [build_board],
+    "briefings": [build_briefings],
     "data": [build_data],
     "engagement": [build_engagement],
     "measures": [build_board, build_measures],

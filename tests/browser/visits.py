@@ -12,6 +12,7 @@ from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
 from risks.models import Risk
 from tests.browser import (
+    briefing_visits,
     duty_visits,
     engagement_visits,
     meeting_visits,
@@ -30,8 +31,8 @@ from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" poll", " meeting", " item", " correction", " paper", " decision", " request", "risk")
-BOARD_THINGS += (*duty_visits.THINGS, *point_visits.THINGS, *meeting_visits.THINGS)
-VISITS_OF_PARTS = (resident_visits, duty_visits, point_visits, meeting_visits)
+BOARD_THINGS += (*duty_visits.THINGS, *point_visits.THINGS, *meeting_visits.THINGS, *briefing_visits.THINGS)
+VISITS_OF_PARTS = (resident_visits, duty_visits, point_visits, meeting_visits, briefing_visits)
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
@@ -165,8 +166,7 @@ ACCOUNTS = visits(
 )
 OFFICER = [
     *visits("home", "updates:mine", "actions:list", "actions:propose", "account_change_password", "account_logout"),
-    Visit("updates:workbook"),
-    *visits("notices:list", "notices:settings"),
+    *visits("updates:workbook", "notices:list", "notices:settings"),
     *(Visit("actions:list", query=query) for query in LIST_QUERIES),
     *on_action("detail", "history", "edit", "milestones", "update", "complete", "hold", "hand_over", "comment"),
     *on_action("attach"),
@@ -194,12 +194,10 @@ BOARD = visits(
 )
 MANAGER = [
     *visits("home", "actions:add", "updates:outstanding", "updates:close_period", "updates:public_texts"),
-    Visit("updates:reopen_period"),
+    *visits("updates:reopen_period", "updates:workbook", ("updates:no_change", "held")),
     *visits(("updates:public_text", "waiting text"), ("actions:accept", "proposed"), ("actions:cancel", "walks")),
     *visits(("actions:reopen", "complete"), ("actions:resume", "held"), ("actions:edit", "walks")),
-    Visit("updates:workbook"),
     *visits(("updates:send", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
-    Visit("updates:no_change", "held"),
     *visits("updates:check", ("updates:check", "", "?show=all"), ("updates:return_update", "update")),
     Visit("updates:return_proposal", "proposed"),
 ]
@@ -361,6 +359,8 @@ CHUNKS = {  # name: (persona, visits)
     "manager": ("manager", MANAGER),
     "what was returned": ("officer", RETURNED),
     "reports": ("manager", REPORTS),
+    "briefings": ("manager", visits(*briefing_visits.OF_A_MANAGER)),
+    "briefings, for who reads them": ("observer", visits(*briefing_visits.OF_A_READER)),
     "past": ("board", PAST),
     "board pages, for who builds them": ("manager", BOARD_MANAGER),
     "packs": ("manager", PACKS),

@@ -40,6 +40,7 @@ from tests.factories.board import (
     TenureFactory,
 )
 from tests.factories.board_replies import DatePollFactory, MeetingReplyFactory, PollAnswerFactory, PollDateFactory
+from tests.factories.briefings import BriefingAnswerFactory, BriefingFactory
 from tests.factories.datasets import (
     AgreementPartyFactory,
     AnswerCheckFactory,
@@ -164,6 +165,8 @@ __all__ = [
     "AreaFactory",
     "AttendanceFactory",
     "BodyFactory",
+    "BriefingAnswerFactory",
+    "BriefingFactory",
     "CalendarFeedFactory",
     "ChosenSentenceFactory",
     "ColumnMappingFactory",

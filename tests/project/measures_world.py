@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from actions.models import ActionReason
+from board.models import DecisionReason
 from measures.services import judge
 from periods.models import ReportingPeriod
+from priorities.models import SuccessMeasure
 from tests.factories import (
     NOW,
     TODAY,
@@ -75,3 +78,12 @@ def plant_behind_measures(world) -> None:
     world.parts["restricted open reason"] = action.reasons.first()
     # Of what everybody sees, raised by what nobody else may know of.
     decisions[0].actions.add(world.actions["open"])
+
+
+def keys_of_measures(found):
+    if isinstance(found, SuccessMeasure):
+        yield {"reference": found.reference}
+    elif isinstance(found, ActionReason):
+        yield {"reference": found.action.reference, "pk": found.pk}
+    elif isinstance(found, DecisionReason):
+        yield {"slug": found.decision.slug, "pk": found.pk}

@@ -11,13 +11,12 @@ from django.forms.models import model_to_dict
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
-from actions.models import Action, ActionReason, Document, Milestone, ProgressUpdate
+from actions.models import Action, Document, Milestone, ProgressUpdate
 from board.models import (
     AgendaItem,
     Body,
     CalendarFeed,
     Decision,
-    DecisionReason,
     Meeting,
     MinuteCorrection,
     NamedKind,
@@ -33,17 +32,19 @@ from notices.wording import less_path
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
-from priorities.models import Strategy, SuccessMeasure
+from priorities.models import Strategy
 from reports.models import LocalHelpLine
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
+from tests.project.briefings_world import keys_of_briefings, seen_by_the_sender, words_of_briefings
 from tests.project.county_and_corrections import OF_CORRECTIONS, OF_COUNTY
 from tests.project.data_world import day, keys_of_data, words_of_data
 from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.measures_world import keys_of_measures
 from tests.project.minutes_world import keys_of_minutes, words_of_minutes
 from tests.project.points_world import keys_of_points, words_of_points
 from tests.project.polls import words_of_polls
@@ -124,6 +125,7 @@ def keys_of(found):
     yield from keys_of_board(found)
     yield from keys_of_duties(found)
     yield from keys_of_risks(found)
+    yield from keys_of_briefings(found)
     yield from keys_of_engagement(found)
     yield from keys_of_reports(found)
     if getattr(found, "pk", None):
@@ -137,15 +139,6 @@ def keys_of(found):
         yield {"key": found.key}
     if isinstance(found, Meeting):
         yield {"pk": found.pk, "tenure": Tenure.objects.filter(seat__body=found.body_id).first().pk}
-
-
-def keys_of_measures(found):
-    if isinstance(found, SuccessMeasure):
-        yield {"reference": found.reference}
-    elif isinstance(found, ActionReason):
-        yield {"reference": found.action.reference, "pk": found.pk}
-    elif isinstance(found, DecisionReason):
-        yield {"slug": found.decision.slug, "pk": found.pk}
 
 
 def keys_of_board(found):
@@ -204,6 +197,7 @@ def _words_by_app(world: World) -> dict[str, dict]:
         | words_of_risks(world)
         | words_of_indicators(world)
         | words_of_residents(world)
+        | words_of_briefings(world)
         | OF_ENGAGEMENT
     )
 
@@ -334,6 +328,10 @@ def sent(world: World, name: str, target: str) -> dict:
     return words_sent(world, name, target) | form_keys(world, name, target)
 
 
+# What carries the mark of the words that were read before it is pressed.
+READ_BEFORE = {"reports:publish": seen_by_the_publisher, "briefings:send": seen_by_the_sender}
+
+
 def form_keys(world: World, name: str, target: str) -> dict:
     found = target_of(world, target)
     if isinstance(found, ProgressUpdate) and name == "updates:correct":
@@ -341,8 +339,8 @@ def form_keys(world: World, name: str, target: str) -> dict:
     found = record_of_report_form(name, found)
     if isinstance(found, Body | CalendarFeed | SignedLink | str) or name == "board:note":
         found = None
-    if name == "reports:publish":
-        return seen_by_the_publisher(found)
+    if name in READ_BEFORE:
+        return READ_BEFORE[name](found)
     version = {"version": type(found).objects.get(pk=found.pk).version} if hasattr(found, "version") else {}
     return version | {"token": uuid4()}
 

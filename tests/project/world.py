@@ -52,6 +52,7 @@ from tests.factories import (
 )
 from tests.factories.reports import confirm_reasons
 from tests.project.board_world import MARKER, build_board, plant_unannounced
+from tests.project.briefings_world import build_briefings
 from tests.project.data_world import build_data
 from tests.project.engagement_world import build_engagement, plant_said
 from tests.project.indicators_world import build_indicators
@@ -120,6 +121,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_data(world)
     build_answers(world)
     build_residents(world)
+    build_briefings(world)
     build_notices(world)
     address = new_link(
         world.people["lead"], purpose="due_updates", subject=world.parts["period"], by=world.people["manager"], at=NOW

@@ -237,3 +237,11 @@ def test_numbers_that_do_not_belong_together_are_refused(wrong):
     assert INCIDENTS.words
     with pytest.raises(NotAChart):
         wrong()
+
+
+def test_the_year_stands_below_and_other_words_keep_their_order():
+    periods = ("2025-26 Q3", "June 2026", "That day")
+    chart = StackedBars("Actions", periods, (Part("Red", (1, 2, 3), "red"),), Unit("actions"))
+    words = [each.text for each in svg(chart, WIDE, "x").iter() if each.tag.endswith("text")]
+    found = [each for each in words if each in {"Q3", "2025-26", "June", "2026", "That", "day"}]
+    assert found == ["Q3", "2025-26", "June", "2026", "That", "day"]

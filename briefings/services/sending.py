@@ -1,0 +1,69 @@
+"""A manager reads a briefing, and sends it as they read it. From then on its words never change."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from briefings.choices import MOST_PAGES, BriefingState, Readers
+from briefings.models import Briefing
+from briefings.notices import tell_sent
+from briefings.services.refusal import NO_STRATEGY, require_state
+from briefings.summaries.told import facts_of
+from briefings.wording.document import briefing_document
+from papers.document import NotADocument, PaperDocument, sha256
+from partners.models import User
+from records.services import keep
+
+READ_AGAIN = "The briefing has other words than those that you read. Read it again below, then send it."
+
+
+def mark_of(document: PaperDocument) -> str:
+    """Of words that somebody has before them."""
+    return sha256(document.to_json())
+
+
+@transaction.atomic
+def send(
+    briefing: Briefing, *, to: Collection[str], seen: str, page_count: int, by: User, at: datetime
+) -> tuple[Briefing, int]:
+    """Freeze the words and tell the readers; returns how many are told. `seen` marks the words that the sender read,
+    which have `page_count` pages as a PDF."""
+    require_state(briefing, BriefingState.DRAFT)
+    if not to:
+        raise ValidationError({"to": "Select who gets the briefing"})
+    document = document_now(briefing, at=at)
+    if mark_of(document) != seen:
+        raise ValidationError(READ_AGAIN)
+    if page_count > MOST_PAGES:
+        raise ValidationError(
+            f"The briefing has {page_count} pages, and {MOST_PAGES} are read: shorten the message and the answers, or "
+            "leave a question out"
+        )
+    briefing.words = document.to_json()
+    # Of the very text that is stored: anybody can compute it again from the file.
+    briefing.sha256 = sha256(briefing.words)
+    briefing.state, briefing.sent_at, briefing.sent_by = BriefingState.SENT, at, by
+    briefing.sent_to = "; ".join(Readers(each).label for each in Readers.values if each in to)
+    keep(briefing, by=by, at=at, why="Sent")
+    return briefing, tell_sent(briefing, to=to, by=by, at=at)
+
+
+def document_now(briefing: Briefing, *, at: datetime) -> PaperDocument:
+    facts = facts_of(briefing, on=timezone.localdate(at))
+    if facts is None:
+        raise ValidationError(NO_STRATEGY)
+    try:
+        return briefing_document(briefing, facts)
+    except NotADocument as fault:
+        raise ValidationError(f"The briefing cannot be sent as it is. {fault}") from fault
+
+
+@transaction.atomic
+def drop(briefing: Briefing, *, by: User, at: datetime) -> Briefing:
+    """Give up a draft. It is kept as a record, and one of its name can be made anew."""
+    require_state(briefing, BriefingState.DRAFT)
+    briefing.state = BriefingState.DROPPED
+    return keep(briefing, by=by, at=at, why="Dropped")

@@ -1,0 +1,44 @@
+"""The briefings of the `World`, and what a browser sends about them."""
+
+from uuid import uuid4
+
+from django.utils import timezone
+
+from briefings.models import Briefing, BriefingAnswer
+from briefings.services import document_now, mark_of
+from tests.factories import BriefingAnswerFactory, BriefingFactory, ReportingPeriodFactory
+
+OF_BRIEFINGS = {
+    "briefings:message": {"message": "Please read the second page."},
+    "briefings:add_question": {"question": "Who pays?", "answer": "The council.", "is_told": "on"},
+    "briefings:question": {"question": "Who pays?", "answer": "The council.", "is_told": "on"},
+    "briefings:send": {"to": ["leaders"], "is_checked": "on"},
+    "briefings:correct": {"what_changed": "Five routes, not six."},
+}
+
+
+def build_briefings(world) -> None:
+    """One that was sent, and a draft with an answer of the manager."""
+    last = ReportingPeriodFactory(year=2025, quarter=4)
+    draft = BriefingFactory()
+    world.parts |= {
+        "sent briefing": BriefingFactory(sent=True, period=last, sent_by=world.people["manager"]),
+        "draft briefing": draft,
+        "briefing answer": BriefingAnswerFactory(briefing=draft),
+    }
+
+
+def keys_of_briefings(found):
+    """What stands in the address of a row."""
+    if isinstance(found, BriefingAnswer):
+        yield {"pk": found.briefing_id, "key": found.key}
+
+
+def words_of_briefings(world) -> dict[str, dict]:
+    return OF_BRIEFINGS | {"briefings:new": {"about": "priorities", "priorities": [world.actions["open"].priority_id]}}
+
+
+def seen_by_the_sender(briefing: Briefing) -> dict:
+    """What was read is what would be sent now."""
+    seen = mark_of(document_now(briefing, at=timezone.now()))
+    return {"seen": seen, "version": briefing.version, "token": uuid4()}
