@@ -11,15 +11,15 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from partners.adapter import read_with_session
+from accounts.adapter import read_with_session, second_factor_is_due
+from accounts.summaries.session_end import end_of
 from partners.services import note_visit
 from records.services import CANNOT_WRITE, keep_text
-from safer_norwich.access import Door, door_of
-from safer_norwich.session_limits import end_of
+from safer_norwich.access import Door, door_of, opens_before_second_factor
 from safer_norwich.views.errors import not_allowed
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -164,7 +164,12 @@ class AccessMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         door = door_of(request.resolver_match.view_name)
-        if door in (Door.PUBLIC, Door.LINK, Door.SIGN_IN):
+        if door in (Door.PUBLIC, Door.LINK):
+            return None
+        name = request.resolver_match.view_name
+        if request.user.is_authenticated and second_factor_is_due(request) and not opens_before_second_factor(name):
+            return redirect("accounts:sign_in")
+        if door is Door.SIGN_IN:
             return None
         if not request.user.is_authenticated:
             return self.send_to_sign_in(request)

@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from accounts.adapter import DEVICE_KNOWN_FOR
 from engagement.services import DECLINED_KEPT_FOR
 from notices.services.reading import NOTICES_KEPT_FOR
-from partners.adapter import DEVICE_KNOWN_FOR
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
 from safer_norwich.views.errors import RETRY_AFTER_SECONDS
 

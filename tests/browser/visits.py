@@ -12,6 +12,7 @@ from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
 from risks.models import Risk
 from tests.browser import (
+    account_visits,
     duty_visits,
     engagement_visits,
     meeting_visits,
@@ -154,17 +155,10 @@ PUBLIC = visits(
     ("notices:no_more", "no more mails"),
     *resident_visits.OPEN_TO_ALL,
 )
-ACCOUNTS = visits(
-    "account_login",
-    "account_signup",
-    "account_inactive",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key_done",
-    "account_email_verification_sent",
-)
+ACCOUNTS = visits(*account_visits.SIGNING_IN)
 OFFICER = [
     *visits("home", "updates:mine", "actions:list", "actions:propose", "account_change_password", "account_logout"),
+    *visits(*account_visits.OF_ONES_OWN),
     Visit("updates:workbook"),
     *visits("notices:list", "notices:settings"),
     *(Visit("actions:list", query=query) for query in LIST_QUERIES),
@@ -372,7 +366,7 @@ CHUNKS = {  # name: (persona, visits)
     "indicators, for who reads them": ("board", INDICATORS[3:4]),
     "data": ("manager", DATA),
     "returns": ("manager", RETURNS),
-    "succession": ("admin", [*visits("upkeep:installation"), *SUCCESSION]),
+    "succession": ("admin", [*visits("upkeep:installation", *account_visits.OF_A_MANAGER), *SUCCESSION]),
     "engagement": ("manager", visits(*engagement_visits.LOOKED_AFTER)),
     "engagement, for who is asked": ("officer", visits(*engagement_visits.ASKED)),
     "residents": ("manager", visits(*resident_visits.MANAGING)),

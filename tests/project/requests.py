@@ -37,6 +37,7 @@ from priorities.models import Strategy, SuccessMeasure
 from reports.models import LocalHelpLine
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
+from tests.project.accounts_world import OF_ACCOUNTS
 from tests.project.board_world import noted_of
 from tests.project.county_and_corrections import OF_CORRECTIONS, OF_COUNTY
 from tests.project.data_world import day, keys_of_data, words_of_data
@@ -76,8 +77,7 @@ FIXED_ADDRESSES = {
     "partners:renew_invitation": {"token": "no-such-token"},
     "notices:open_link": {"token": "no-such-token"},
     "notices:end_link": {"token": "no-such-token"},
-    "notices:less": {"token": "no-such-token"},
-    "notices:no_more": {"token": "no-such-token"},
+    **OF_ACCOUNTS,
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
 }

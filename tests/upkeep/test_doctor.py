@@ -64,6 +64,7 @@ SETTINGS = {
     "DEFAULT_FROM_EMAIL": ("partnership@localhost", "which is nobody's"),
     "PAPER_CONVERTER": ("/no/such/soffice", "is no program here"),
     "STATIC_ROOT": ("/no/such/folder", "are not collected"),
+    "SECOND_FACTOR_IS_ASKED": (False, "Nobody is asked for a second factor"),
     "MEDIA_ROOT": ("/proc/no-such-folder", "No file can be kept"),
 }
 
