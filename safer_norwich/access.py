@@ -168,6 +168,12 @@ MANAGERS += ("imports:by_row", "imports:gone")
 # People's addresses are changed by their managers, in administration.
 CLOSED = ("account_email", "account_email_verification_sent", "account_confirm_email")
 
+# What is taken only from those who showed lately who they are: what somebody may do, who sees what is restricted, and
+# what residents read. (Where it is one field of many, the view asks: `accounts.views.fresh`.)
+ASKED_AGAIN = ("admin:partners_user_add", "admin:partners_user_change", "admin:partners_partnership_change")
+ASKED_AGAIN += ("board:restrict_item",)
+ASKED_AGAIN += ("reports:publish", "reports:publish_plan", "reports:correct", "oversight:publish_section_17")
+
 # What opens to those who are still to set up a second factor, besides the pages for signing in and out.
 BEFORE_SECOND_FACTOR = ("accounts:sign_in", "accounts:set_up_app", "account_reauthenticate", "session_stay")
 

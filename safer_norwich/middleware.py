@@ -15,11 +15,11 @@ from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from accounts.adapter import read_with_session, second_factor_is_due
+from accounts.adapter import ask_again, read_with_session, second_factor_is_due, showed_who_they_are_lately
 from accounts.summaries.session_end import end_of
 from partners.services import note_visit
 from records.services import CANNOT_WRITE, keep_text
-from safer_norwich.access import Door, door_of, opens_before_second_factor
+from safer_norwich.access import ASKED_AGAIN, Door, door_of, opens_before_second_factor
 from safer_norwich.views.errors import not_allowed
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -171,10 +171,17 @@ class AccessMiddleware:
             return redirect("accounts:sign_in")
         if door is Door.SIGN_IN:
             return None
+        return self.refusal(request, door, name)
+
+    @classmethod
+    def refusal(cls, request, door, name):
         if not request.user.is_authenticated:
-            return self.send_to_sign_in(request)
+            return cls.send_to_sign_in(request)
         if door in (None, Door.CLOSED) or (door is Door.MANAGERS and not request.user.is_manager):
             raise PermissionDenied
+        is_asked_again = request.method == "POST" and name in ASKED_AGAIN
+        if is_asked_again and not showed_who_they_are_lately(request, at=timezone.now()):
+            return ask_again(request)
         return None
 
     @staticmethod

@@ -4,6 +4,7 @@ from accounts.adapter.device import DEVICE_KNOWN_FOR, Device
 from accounts.adapter.limits import CODE, count_wrong, refuse_guessing
 from accounts.adapter.marks import (
     SECOND_FACTOR,
+    ask_again,
     mark_second_factor,
     second_factor_is_due,
     showed_who_they_are_lately,
@@ -16,6 +17,7 @@ __all__ = [
     "AccountAdapter",
     "Device",
     "PersonBackend",
+    "ask_again",
     "count_wrong",
     "mark_second_factor",
     "read_with_session",

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.policy import must_have_second_factor
@@ -51,6 +54,12 @@ def signed_in_at(request: HttpRequest) -> float | None:
     """When they last showed who they are in this session, by password, code, passkey or work account."""
     records = get_authentication_records(request, request.user)
     return max((record["at"] for record in records), default=None)
+
+
+def ask_again(request: HttpRequest) -> HttpResponse:
+    """To the page that asks; from there what was sent goes on as it was."""
+    ways = get_adapter().get_reauthentication_methods(request.user)
+    return suspend_request(request, ways[0]["url"] if ways else reverse("account_login"))
 
 
 def showed_who_they_are_lately(request: HttpRequest, *, at: datetime) -> bool:

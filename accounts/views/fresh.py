@@ -13,9 +13,7 @@ def require_fresh_sign_in(request: HttpRequest) -> None:
         raise ReauthenticationRequired
 
 
-class FreshSignInMixin:
-    """For a view: what it is sent is taken from those alone who showed lately who they are."""
-
-    def post(self, request, *args, **kwargs):
+def require_fresh_sign_in_for(name: str, form, request: HttpRequest) -> None:
+    """The same, when the field of this name is to be changed, such as who may see something."""
+    if name in form.changed_data:
         require_fresh_sign_in(request)
-        return super().post(request, *args, **kwargs)
