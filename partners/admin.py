@@ -165,7 +165,7 @@ class PartnershipAdmin(PolicyAdmin):
     fields = [
         *("name", "short_name", "council", "area", "contact_email", "contact_phone", "contact_address"),
         *("mail_person", "mail_phone", "data_protection_contact", "processor"),
-        "feedback_is_anonymous",
+        *("feedback_is_anonymous", "second_factor_for_everyone"),
     ]
 
     def save_model(self, request, obj, form, change):

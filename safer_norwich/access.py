@@ -48,8 +48,12 @@ SIGN_IN = ("home", "account_login", "account_logout", "account_inactive", "accou
 SIGN_IN += ("account_reset_password", "account_reset_password_done")
 SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_done")
 SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew_invitation")
+# Whoever has shown their password and not yet their second factor: nobody is signed in there.
+SIGN_IN += ("mfa_authenticate",)
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay", "draft")
+SIGNED_IN += ("accounts:sign_in", "accounts:set_up_app", "accounts:new_codes", "accounts:remove")
+SIGNED_IN += ("accounts:sign_out_elsewhere", "mfa_reauthenticate")
 SIGNED_IN += ("notices:list", "notices:open", "notices:read", "notices:read_all", "notices:settings")
 SIGNED_IN += ("notices:watch", "notices:unwatch")
 SIGNED_IN += ("notices:links", "notices:link", "notices:revoke_link")
@@ -162,6 +166,7 @@ MANAGERS += ("engagement:surveys", "engagement:add_survey", "engagement:manage_s
 MANAGERS += ("engagement:preview_survey", "engagement:survey_sheet", "engagement:open_survey")
 MANAGERS += ("engagement:close_survey", "engagement:enter_results", "engagement:add_question")
 MANAGERS += ("engagement:edit_question", "engagement:remove_question")
+MANAGERS += ("accounts:take_away",)
 # Administrators alone: the page asks the policy.
 MANAGERS += ("upkeep:installation", "upkeep:people", "upkeep:give_file", "upkeep:erase_person")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
@@ -169,6 +174,15 @@ MANAGERS += ("imports:by_row", "imports:gone")
 
 # People's addresses are changed by their managers, in administration.
 CLOSED = ("account_email", "account_email_verification_sent", "account_confirm_email")
+
+# What is taken only from those who showed lately who they are: what somebody may do, who sees what is restricted, and
+# what residents read. (Where it is one field of many, the view asks: `accounts.views.fresh`.)
+ASKED_AGAIN = ("admin:partners_user_add", "admin:partners_user_change", "admin:partners_partnership_change")
+ASKED_AGAIN += ("board:restrict_item",)
+ASKED_AGAIN += ("reports:publish", "reports:publish_plan", "reports:correct", "oversight:publish_section_17")
+
+# What opens to those who are still to set up a second factor, besides the pages for signing in and out.
+BEFORE_SECOND_FACTOR = ("accounts:sign_in", "accounts:set_up_app", "account_reauthenticate", "session_stay")
 
 DOORS: dict[str, Door] = {
     **dict.fromkeys(PUBLIC, Door.PUBLIC),
@@ -178,6 +192,10 @@ DOORS: dict[str, Door] = {
     **dict.fromkeys(MANAGERS, Door.MANAGERS),
     **dict.fromkeys(CLOSED, Door.CLOSED),
 }
+
+
+def opens_before_second_factor(view_name: str) -> bool:
+    return view_name in BEFORE_SECOND_FACTOR or (view_name in SIGN_IN and view_name != "home")
 
 
 def door_of(view_name: str) -> Door | None:

@@ -6,10 +6,10 @@ from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from accounts.summaries.session_end import end_of
 from notices.summaries import unread_count
 from partners.choices import UPDATING_ROLES
 from partners.models import the_partnership
-from safer_norwich.session_limits import end_of
 
 
 @dataclass(frozen=True)

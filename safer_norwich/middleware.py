@@ -11,16 +11,16 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from accounts.adapter import ask_again, read_with_session, second_factor_is_due, showed_who_they_are_lately
+from accounts.summaries.session_end import end_of
 from files.fields import RefusedUpload
-from partners.adapter import read_with_session
 from partners.services import note_visit
 from records.services import CANNOT_WRITE, keep_text
-from safer_norwich.access import Door, door_of
-from safer_norwich.session_limits import end_of
+from safer_norwich.access import ASKED_AGAIN, Door, door_of, opens_before_second_factor
 from safer_norwich.views.errors import not_allowed
 from upkeep.services.scanning import refusal_of
 
@@ -166,12 +166,24 @@ class AccessMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         door = door_of(request.resolver_match.view_name)
-        if door in (Door.PUBLIC, Door.LINK, Door.SIGN_IN):
+        if door in (Door.PUBLIC, Door.LINK):
             return None
+        name = request.resolver_match.view_name
+        if request.user.is_authenticated and second_factor_is_due(request) and not opens_before_second_factor(name):
+            return redirect("accounts:sign_in")
+        if door is Door.SIGN_IN:
+            return None
+        return self.refusal(request, door, name)
+
+    @classmethod
+    def refusal(cls, request, door, name):
         if not request.user.is_authenticated:
-            return self.send_to_sign_in(request)
+            return cls.send_to_sign_in(request)
         if door in (None, Door.CLOSED) or (door is Door.MANAGERS and not request.user.is_manager):
             raise PermissionDenied
+        is_asked_again = request.method == "POST" and name in ASKED_AGAIN
+        if is_asked_again and not showed_who_they_are_lately(request, at=timezone.now()):
+            return ask_again(request)
         return None
 
     @staticmethod

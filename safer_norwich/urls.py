@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.urls import of_the_library
 from safer_norwich.views.drafts import draft
 from safer_norwich.views.home import Home
 from safer_norwich.views.pages import PublicPage, healthz, robots, security_txt
@@ -38,6 +39,8 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("robots.txt", robots, name="robots"),
+    path("accounts/", include("accounts.urls")),
+    path("accounts/", include(of_the_library)),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]

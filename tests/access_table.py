@@ -13,6 +13,7 @@ everybody else whatever they are asked about, so they tell nothing either.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tests.access_accounts import ACCOUNTS
 from tests.access_board import BOARD
 from tests.access_briefings import BRIEFINGS
 from tests.access_data import DATA
@@ -339,7 +340,7 @@ WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
 
 
-TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
+TABLES = (PUBLIC, SIGNING_IN, ACCOUNTS, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
 TABLES += (RISKS, ENGAGEMENT, RESIDENTS, LINKS, RETURNING, PUBLISHED, REPORTS, SEARCH, ADMIN)
 TABLES += (BRIEFINGS,)
 

@@ -57,6 +57,13 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings_parall
         throw_away(own_name)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _sign_ins_are_marked():
+    from tests.signing_in import mark_all_sign_ins
+
+    mark_all_sign_ins()
+
+
 @pytest.fixture
 def can_be_found():
     """For a test that searches for what its factories write."""

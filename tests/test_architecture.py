@@ -33,6 +33,7 @@ ORDER = [
     "datasets",
     "periods",
     "notices",
+    "accounts",
     "partners",
     "records",
     "search",
@@ -84,6 +85,7 @@ NEIGHBOURS = {
     ("reminders", "services"): "a reminder gives its way in by the act that makes one",
     ("reminders", "notices"): "both are the sentences of one app",
     ("notices", "reminders"): "a sentence says which of its reminders it is",
+    ("views", "adapter"): "a page asks what the session remembers of how somebody signed in",
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
     ("words", "choices"): "a question may name a kind of thing",
     ("kinds", "choices"): "each kind is entered with how it is found",
@@ -194,8 +196,8 @@ def signal_receivers(place: str, source: str) -> list[str]:
 
 
 def save_overrides(place: str, source: str) -> list[str]:
-    # `records` is where saving is; a session is no record.
-    if Path(place).parts[0] == "records" or place == "safer_norwich/sessions.py":
+    # `records` is where saving is; neither a session nor a form of the library for signing in is a record.
+    if place.startswith(("records/", "accounts/adapter/")) or place == "safer_norwich/sessions.py":
         return []
     classes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
     methods = [(owner, node) for owner in classes for node in owner.body if isinstance(node, ast.FunctionDef)]

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import CreateView, FormView, UpdateView
 
+from accounts.views.fresh import require_fresh_sign_in_for
 from actions import services
 from actions.choices import ActionAct
 from actions.forms import ActionForm, LeadForm, MilestoneFormSet, ProposalForm
@@ -88,6 +89,7 @@ class EditAction(ActionMixin, VersionedFormMixin, UpdateView):
         return super().get_form_kwargs() | {"user": self.request.user, "today": self.today}
 
     def perform(self, form):
+        require_fresh_sign_in_for("visibility", form, self.request)
         services.revise(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from accounts.views.fresh import require_fresh_sign_in_for
 from board.views.mixins import SightMixin
 from oversight import services
 from oversight.choices import RequestState
@@ -108,6 +109,7 @@ class EditRequest(RequestMixin, TodayMixin, InstanceFormMixin, RecordFormView):
     success_message = "Request saved"
 
     def perform(self, form):
+        require_fresh_sign_in_for("reason", form, self.request)
         services.revise_request(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 

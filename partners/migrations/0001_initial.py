@@ -193,6 +193,7 @@ class Migration(migrations.Migration):
                 ('mail_person', models.ForeignKey(blank=True, help_text='Emails about notices give their name, role and organisation, and answers go to their address.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sender of emails')),
                 ('mail_phone', models.CharField(blank=True, help_text='Where people reach them, or their office.', max_length=40, verbose_name='telephone number in emails')),
                 ('feedback_is_anonymous', models.BooleanField(default=False, help_text='Then nobody sees who said what about a finished action, from the next one that is asked about.', verbose_name='feedback bears no name')),
+                ('second_factor_for_everyone', models.BooleanField(default=False, help_text='Managers and administrators always do. The others are asked at their next sign-in.', verbose_name='everybody signs in with a second factor')),
                 ('is_example', models.BooleanField(default=False, verbose_name='shows example data')),
             ],
             options={
@@ -217,6 +218,7 @@ class Migration(migrations.Migration):
                 ('processor', models.CharField(blank=True, help_text='The organisations that keep this website for the council, for the privacy notice.', max_length=200, verbose_name='hosting organisation')),
                 ('mail_phone', models.CharField(blank=True, help_text='Where people reach them, or their office.', max_length=40, verbose_name='telephone number in emails')),
                 ('feedback_is_anonymous', models.BooleanField(default=False, help_text='Then nobody sees who said what about a finished action, from the next one that is asked about.', verbose_name='feedback bears no name')),
+                ('second_factor_for_everyone', models.BooleanField(default=False, help_text='Managers and administrators always do. The others are asked at their next sign-in.', verbose_name='everybody signs in with a second factor')),
                 ('is_example', models.BooleanField(default=False, verbose_name='shows example data')),
                 ('mail_person', models.ForeignKey(blank=True, db_constraint=False, help_text='Emails about notices give their name, role and organisation, and answers go to their address.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sender of emails')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),

@@ -57,6 +57,11 @@ class Partnership(Record):
         default=False,
         help_text="Then nobody sees who said what about a finished action, from the next one that is asked about.",
     )
+    second_factor_for_everyone = models.BooleanField(
+        "everybody signs in with a second factor",
+        default=False,
+        help_text="Managers and administrators always do. The others are asked at their next sign-in.",
+    )
     is_example = models.BooleanField("shows example data", default=False)
 
     history = History()

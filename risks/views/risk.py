@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from accounts.views.fresh import require_fresh_sign_in_for
 from board.views.mixins import PostOnly, SightMixin
 from govuk.dates import day
 from partners.choices import Act
@@ -71,6 +72,7 @@ class EditRisk(InstanceFormMixin, TodayMixin, RiskFormView):
     success_message = "Risk saved"
 
     def perform(self, form):
+        require_fresh_sign_in_for("reason", form, self.request)
         services.revise_risk(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "datasets",
     "periods",
     "notices",
+    "accounts",
     "partners",
     "records",
     "search",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "csp",
     "django_filters",
@@ -152,7 +154,7 @@ CACHES = {
 SESSION_ENGINE = "safer_norwich.sessions"
 
 AUTH_USER_MODEL = "partners.User"
-AUTHENTICATION_BACKENDS = ["partners.adapter.PersonBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.adapter.backend.PersonBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -171,7 +173,7 @@ LOGIN_REDIRECT_URL = "home"
 # Where it is said that one has signed out: public pages keep no message, so that they need no cookie.
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_ADAPTER = "partners.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -189,12 +191,26 @@ ACCOUNT_FORMS = {
     "reauthenticate": "govuk.account_forms.ReauthenticateForm",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Managers and administrators are always asked for a second factor, everybody when the partnership's settings say so.
+# The example on one's own machine asks nobody, and the page on the installation says so.
+SECOND_FACTOR_IS_ASKED = True
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_FORMS = {
+    "authenticate": "accounts.adapter.code_form.CodeForm",
+    "reauthenticate": "accounts.adapter.code_form.CodeAgainForm",
+}
+# How long ago whoever changes roles, who sees something, or what is published showed who they are, at most.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_RATE_LIMITS = {
     # Only wrong passwords are counted: a busy morning behind one address is no attack.
     "login": None,
     "login_failed_here": "5/5m/key",
     "login_failed": "10/m/ip",
     "login_failed_anywhere": "300/h/key",
+    "code_failed_here": "5/5m/key",
+    "code_failed": "10/m/ip",
+    # An app shows one of a million, and three are good at a time.
+    "code_failed_anywhere": "60/h/key",
     "reset_password": "20/m/ip,5/m/key",
     # Signed links: addresses that are none of ours are counted by place, each use of one by the link.
     "unknown_link": "20/5m/ip",

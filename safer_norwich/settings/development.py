@@ -10,3 +10,5 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.console.EmailBackend"}}
 # The texts of the example name its actions by their numbers.
 REFERENCES_LEFT_OUT_PERCENT = 0
+# The accounts of the example are there to be tried.
+SECOND_FACTOR_IS_ASKED = False

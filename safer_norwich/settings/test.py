@@ -28,3 +28,5 @@ MEDIA_ROOT = SCRATCH / "media"
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
 # So that a test can say which number comes next; those of the numbering leave some out.
 REFERENCES_LEFT_OUT_PERCENT = 0
+# Tests sign in once and then move the clock on: those of being asked again set it themselves.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10**9

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from accounts.adapter import DEVICE_KNOWN_FOR
 from engagement.services import DECLINED_KEPT_FOR
 from notices.services.reading import NOTICES_KEPT_FOR
-from partners.adapter import DEVICE_KNOWN_FOR
 from records.choices import DECLINED, DRAFTS, NOTICES, REMOVED_FILES
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
 from records.services.keeping_times import kept_for

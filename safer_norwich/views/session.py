@@ -4,7 +4,7 @@ from django.http import JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from safer_norwich.session_limits import end_of
+from accounts.summaries.session_end import end_of
 
 OVER = {"left": 0, "until": "", "may_stay": False}
 

@@ -1,5 +1,7 @@
 """Addresses that take a form in which nothing can be wrong, or whose errors another test looks at, with the reason."""
 
+from tests.browser import account_visits
+
 MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
 MINUTING += ("board:raise_action", "board:give", "board:note_point", "board:recommend")
 MINUTING += ("board:move", "board:elect", "board:vote")
@@ -21,6 +23,7 @@ ASK_NOTHING = {
     "updates": "close_period no_change open_period take_back",
 }
 CANNOT_BE_WRONG = {f"{app}:{name}": "asks nothing" for app, names in ASK_NOTHING.items() for name in names.split()} | {
+    **account_visits.CANNOT_BE_WRONG,
     "reports:build": "every year has its report here; tests/reports/test_views.py sends one that cannot have any",
     "updates:check": "asks nothing: each of its forms has a page of its own",
     "notices:settings": "empty it is a choice; tests/notices/test_views_choosing.py sends what it refuses",

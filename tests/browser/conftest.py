@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -72,7 +72,9 @@ def site(server, django_db_blocker) -> Iterator[LiveServer]:
 
     pytest-django's `live_server` does this too, but makes every permission anew each time: half a second.
     """
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True):
+    # Journeys sign in by the page as managers and do their work: test_second_factor is asked for one.
+    not_asked = override_settings(SECOND_FACTOR_IS_ASKED=False)
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True), not_asked:
         yield server
         empty_database()
         cache.clear()  # nobody has tried to sign in yet

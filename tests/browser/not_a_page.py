@@ -1,7 +1,10 @@
 """Addresses that no sweep opens in the browser, and why."""
 
+from tests.browser import account_visits
+
 # What the sweep does not open as a page, each with its reason or the test that opens it.
 NOT_A_PAGE = {
+    **account_visits.NO_PAGES,
     "healthz": "plain text for a machine",
     "robots": "plain text for a machine",
     "security_txt": "plain text for whoever found a weakness; tests/project/test_security_txt.py reads it",

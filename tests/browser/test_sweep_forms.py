@@ -57,6 +57,7 @@ FORMS = {  # persona: forms
         Broken("updates:workbook"),
         Broken("updates:correct", "walks update"),
         Broken("account_change_password"),
+        Broken("accounts:set_up_app"),
     ],
     "manager": [
         Broken("actions:add"),

@@ -12,6 +12,7 @@ from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
 from risks.models import Risk
 from tests.browser import (
+    account_visits,
     briefing_visits,
     duty_visits,
     engagement_visits,
@@ -155,18 +156,11 @@ PUBLIC = visits(
     ("notices:no_more", "no more mails"),
     *resident_visits.OPEN_TO_ALL,
 )
-ACCOUNTS = visits(
-    "account_login",
-    "account_signup",
-    "account_inactive",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key_done",
-    "account_email_verification_sent",
-)
+ACCOUNTS = visits(*account_visits.SIGNING_IN)
 OFFICER = [
     *visits("home", "updates:mine", "actions:list", "actions:propose", "account_change_password", "account_logout"),
     *visits("updates:workbook", "notices:list", "notices:settings"),
+    *visits(*account_visits.OF_ONES_OWN),
     *(Visit("actions:list", query=query) for query in LIST_QUERIES),
     *on_action("detail", "history", "edit", "milestones", "update", "complete", "hold", "hand_over", "comment"),
     *on_action("attach"),
@@ -372,7 +366,7 @@ CHUNKS = {  # name: (persona, visits)
     "indicators, for who reads them": ("board", INDICATORS[3:4]),
     "data": ("manager", DATA),
     "returns": ("manager", RETURNS),
-    "succession": ("admin", [*visits(*resident_visits.UPKEEP), *SUCCESSION]),
+    "succession": ("admin", [*visits(*resident_visits.UPKEEP, *account_visits.OF_A_MANAGER), *SUCCESSION]),
     "engagement": ("manager", visits(*engagement_visits.LOOKED_AFTER)),
     "engagement, for who is asked": ("officer", visits(*engagement_visits.ASKED)),
     "residents": ("manager", visits(*resident_visits.MANAGING)),

@@ -4,6 +4,7 @@ Each is written as a service writes it, with one row of history, but without its
 plant what a service would refuse. "Today" is a Monday in 2026-27 Q3, half a year after the strategy ended.
 """
 
+from tests.factories.accounts import RecoveryCodeFactory
 from tests.factories.actions import (
     ActionFactory,
     ActionReasonFactory,
@@ -241,6 +242,7 @@ __all__ = [
     "QueuedFileFactory",
     "ReadingFactory",
     "RecommendationFactory",
+    "RecoveryCodeFactory",
     "RememberedAnswerFactory",
     "ReplyCountFactory",
     "ReportFactory",

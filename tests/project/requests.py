@@ -36,6 +36,7 @@ from priorities.models import Strategy
 from reports.models import LocalHelpLine
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
+from tests.project.accounts_world import OF_ACCOUNTS
 from tests.project.board_world import noted_of
 from tests.project.briefings_world import keys_of_briefings, seen_by_the_sender, words_of_briefings
 from tests.project.county_and_corrections import OF_CORRECTIONS, OF_COUNTY
@@ -77,8 +78,7 @@ FIXED_ADDRESSES = {
     "partners:renew_invitation": {"token": "no-such-token"},
     "notices:open_link": {"token": "no-such-token"},
     "notices:end_link": {"token": "no-such-token"},
-    "notices:less": {"token": "no-such-token"},
-    "notices:no_more": {"token": "no-such-token"},
+    **OF_ACCOUNTS,
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
 }

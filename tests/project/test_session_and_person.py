@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from partners.adapter import PersonBackend, read_with_session
+from accounts.adapter import PersonBackend, read_with_session
 from partners.choices import Role
 from partners.models import Session, person_in_session
 from safer_norwich.sessions import SessionStore

@@ -1,6 +1,6 @@
 import pytest
 
-from partners.adapter import PersonBackend
+from accounts.adapter import PersonBackend
 from partners.choices import Role
 from tests.factories import UserFactory
 

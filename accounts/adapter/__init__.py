@@ -1,0 +1,27 @@
+from accounts.adapter.account import AccountAdapter
+from accounts.adapter.backend import PersonBackend, read_with_session
+from accounts.adapter.device import DEVICE_KNOWN_FOR, Device
+from accounts.adapter.limits import CODE, count_wrong, refuse_guessing
+from accounts.adapter.marks import (
+    SECOND_FACTOR,
+    ask_again,
+    mark_second_factor,
+    second_factor_is_due,
+    showed_who_they_are_lately,
+)
+
+__all__ = [
+    "CODE",
+    "DEVICE_KNOWN_FOR",
+    "SECOND_FACTOR",
+    "AccountAdapter",
+    "Device",
+    "PersonBackend",
+    "ask_again",
+    "count_wrong",
+    "mark_second_factor",
+    "read_with_session",
+    "refuse_guessing",
+    "second_factor_is_due",
+    "showed_who_they_are_lately",
+]

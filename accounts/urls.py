@@ -1,0 +1,19 @@
+from allauth.mfa.base.views import authenticate, reauthenticate
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
+    path("sign-in/app/", views.SetUpApp.as_view(), name="set_up_app"),
+    path("sign-in/recovery-codes/", views.NewCodes.as_view(), name="new_codes"),
+    path("sign-in/remove/<int:pk>/", views.RemoveSecondFactor.as_view(), name="remove"),
+    path("sign-in/sign-out-elsewhere/", views.SignOutElsewhere.as_view(), name="sign_out_elsewhere"),
+    path("second-factor-of/<int:pk>/", views.TakeAway.as_view(), name="take_away"),
+]
+# Pages of the library, under the names by which it looks for them; those that it has besides are not ours.
+of_the_library = [
+    path("second-factor/", authenticate, name="mfa_authenticate"),
+    path("second-factor/again/", reauthenticate, name="mfa_reauthenticate"),
+]

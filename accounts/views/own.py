@@ -1,0 +1,150 @@
+"""How one signs in oneself: password, second factor, recovery codes, and where one is signed in."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView, View
+
+from accounts.adapter import mark_second_factor, second_factor_is_due
+from accounts.forms import AppCodeForm
+from accounts.notices import tell_of_second_factor
+from accounts.policy import must_have_second_factor
+from accounts.services import recovery_codes, second_factor
+from accounts.services.sessions import end_sessions
+from accounts.summaries.qr import app_address, picture_of
+from accounts.summaries.sessions import sessions_of
+from accounts.views.fresh import require_fresh_sign_in
+from govuk.banners import say
+from partners.models import the_partnership
+from partners.wording import short_name
+
+SECRET = "accounts.app_secret"  # noqa: S105
+
+
+class SignIn(TemplateView):
+    """All of it on one page. Whoever is to set up a second factor sees that alone."""
+
+    template_name = "accounts/sign_in.html"
+
+    def get_context_data(self, **kwargs):
+        person, now = self.request.user, timezone.now()
+        return super().get_context_data(
+            is_due=second_factor_is_due(self.request),
+            app=second_factor.app_of(person),
+            passkeys=second_factor.passkeys_of(person),
+            codes_left=recovery_codes.codes_left(person),
+            must_have_one=must_have_second_factor(person, on=timezone.localdate(now)),
+            sessions=sessions_of(person, this=self.request.session.session_key, at=now),
+            **kwargs,
+        )
+
+
+class OwnSecondFactorMixin:
+    """For what changes one's second factor: it asks who one is, and a session that began without one is too little
+    where there is one."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if second_factor_is_due(request) and second_factor.has_second_factor(request.user):
+            # It was set up in another browser after this one had signed in by the password alone.
+            raise PermissionDenied("You have set up a second factor since you signed in here. Sign out and in again.")
+        if request.method == "POST" or self.asks_when_opened:
+            require_fresh_sign_in(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    asks_when_opened = False
+
+    def end_other_sessions(self) -> None:
+        """They began before what is asked now was asked."""
+        end_sessions(self.request.user, but=self.request.session.session_key)
+
+
+class SetUpApp(OwnSecondFactorMixin, FormView):
+    """The key as a picture and as text, and the first code of the app. Then the recovery codes, this once."""
+
+    template_name = "accounts/set_up_app.html"
+    form_class = AppCodeForm
+    asks_when_opened = True
+
+    def secret(self) -> str:
+        # The same until it is used, so that going back to the page does not outdate what the app has read.
+        if SECRET not in self.request.session:
+            self.request.session[SECRET] = generate_totp_secret()
+        return self.request.session[SECRET]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"secret": self.secret(), "at": timezone.now()}
+
+    def get_context_data(self, **kwargs):
+        partnership = the_partnership(on=timezone.localdate())
+        address = app_address(self.secret(), account=self.request.user.email, issuer=short_name(partnership))
+        return super().get_context_data(
+            picture=picture_of(address),
+            address=address,
+            secret=self.secret(),
+            has_app=second_factor.app_of(self.request.user) is not None,
+            **kwargs,
+        )
+
+    def form_valid(self, form):
+        request, now = self.request, timezone.now()
+        with transaction.atomic():
+            codes = second_factor.set_up_app(request.user, form.secret, step=form.step, at=now)
+            tell_of_second_factor(request.user, "An authenticator app was set up", at=now)
+            self.end_other_sessions()
+        del request.session[SECRET]
+        mark_second_factor(request)
+        return show_codes(request, codes, heading="Your authenticator app is set up")
+
+
+class NewCodes(OwnSecondFactorMixin, View):
+    http_method_names = ["post", "options"]
+
+    def post(self, request):
+        if not second_factor.has_second_factor(request.user):
+            raise Http404
+        now = timezone.now()
+        with transaction.atomic():
+            codes = recovery_codes.new_codes(request.user)
+            tell_of_second_factor(request.user, "New recovery codes were made", at=now)
+        return show_codes(request, codes, heading="Your new recovery codes")
+
+
+def show_codes(request, codes: list[str], *, heading: str):
+    """In the answer itself: they are kept nowhere, not in a session either, from which they could be shown again."""
+    return render(request, "accounts/codes.html", {"codes": codes, "heading": heading})
+
+
+class RemoveSecondFactor(OwnSecondFactorMixin, View):
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        mine = Authenticator.objects.filter(user=request.user)
+        chosen, now, url = get_object_or_404(mine, pk=pk), timezone.now(), reverse("accounts:sign_in")
+        is_last = mine.count() == 1
+        if is_last and must_have_second_factor(request.user, on=timezone.localdate(now)):
+            words = "You need a second factor. Set up another one first, then remove this one."
+            say(request, words, url=url, level=messages.ERROR)
+            return HttpResponseRedirect(url)
+        what = "An authenticator app" if chosen.type == second_factor.APP else "A passkey"
+        with transaction.atomic():
+            second_factor.remove(chosen)
+            tell_of_second_factor(request.user, f"{what} was removed", at=now)
+        say(request, f"{what} was removed", url=url)
+        return HttpResponseRedirect(url)
+
+
+class SignOutElsewhere(View):
+    http_method_names = ["post", "options"]
+
+    def post(self, request):
+        ended = end_sessions(request.user, but=request.session.session_key)
+        url = reverse("accounts:sign_in")
+        browsers = "1 other browser" if ended == 1 else f"{ended} other browsers"
+        say(request, f"You are signed out of {browsers}" if ended else "You were signed in nowhere else", url=url)
+        return redirect(url)

@@ -1,0 +1,24 @@
+"""The visits to the pages for signing in, and to one's own: rows for `tests.browser.visits`."""
+
+# By those who are signed out.
+SIGNING_IN = (
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "account_email_verification_sent",
+)
+OF_ONES_OWN = ("accounts:sign_in", "accounts:set_up_app")
+OF_A_MANAGER = (("accounts:take_away", "officer"),)
+NO_PAGES = {
+    "accounts:new_codes": "takes POST alone; test_second_factor presses it",
+    "accounts:remove": "takes POST alone; tests/accounts/test_second_factor.py sends it",
+    "accounts:sign_out_elsewhere": "takes POST alone; tests/accounts/test_sessions.py sends it",
+    "mfa_authenticate": "needs a password first; test_second_factor opens it",
+    "mfa_reauthenticate": "asks those who have a second factor; test_second_factor opens it",
+}
+CANNOT_BE_WRONG = {
+    "mfa_reauthenticate": "asks those who have a second factor; tests/accounts/test_fresh.py sends what it refuses",
+}
