@@ -99,17 +99,8 @@ def build_frozen() -> None:
     PaperFactory()
     ImportFactory(state=ImportState.COMMITTED, committed_at=NOW)
     SignedLinkFactory(ended=True)
-    for each in (
-        Pack,
-        EvidenceFile,
-        Section17Edition,
-        FeedbackAnswer,
-        MeantWords,
-        RiskReview,
-        Purge,
-        Gone,
-        RightsRequest,
-    ):
+    others = (Pack, EvidenceFile, Section17Edition, FeedbackAnswer, MeantWords, RiskReview, Purge, Gone, RightsRequest)
+    for each in others:
         FACTORIES[each]()
     body = BodyFactory()
     meeting = MeetingFactory(body=body, draft=True, meets_on=DAY)

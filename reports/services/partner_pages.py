@@ -9,11 +9,11 @@ from partners.models import User
 from records.services import keep
 from reports.choices import PartnerAnswer, ReportState, SectionSource
 from reports.models import PartnerCheck, Report, ReportSection
+from reports.notices import tell_answered, tell_to_check
 from reports.policy import people_of_page
 from reports.services.refusal import require_state
 from reports.services.writing import add_section
 from reports.summaries.partner_pages import page_words, partners_that_reported
-from reports.telling import tell_answered, tell_to_check
 
 NO_PAGE = "Only the page on what a partner did is sent to a partner"
 TOO_LATE = "This report is no longer a draft: it is past being checked. Write to the partnership manager instead."

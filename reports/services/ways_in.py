@@ -7,7 +7,7 @@ from notices.models import Notice
 from notices.reminders import way_in
 from notices.services import links_about
 from reports.models import PartnerCheck
-from reports.telling import PAGE
+from reports.notices import PAGE
 
 
 @way_in(Event.PAGE_TO_CHECK)

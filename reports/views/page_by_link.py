@@ -15,8 +15,8 @@ from reports import services
 from reports.choices import ReportAct, ReportState
 from reports.forms import AnswerCheckByLinkForm
 from reports.models import PartnerCheck
+from reports.notices import PAGE
 from reports.services.partner_pages import TOO_LATE
-from reports.telling import PAGE
 
 NOT_ASKED = "This is asked of somebody else now."
 SENT_ANEW = "The page was sent to you anew meanwhile. Open the link of the later email, or this one once more."
