@@ -1,8 +1,11 @@
 """The page of the columns: what somebody has to say there before anything else goes on."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
+from actions.models import Action
 from imports import services
 from partners.choices import Role
 from tests.factories import NOW, TODAY, PartnershipFactory, UserFactory
@@ -80,3 +83,15 @@ def test_that_no_column_says_who_leads_or_when_is_said_by_somebody(client, world
 def test_the_page_says_it_in_words(client, world):
     page = text_of(client.get(f"/actions/import/{uploaded(world, HEAD, FIRST).pk}/columns/"))
     assert "I have looked at each column and at what it is taken for" in page
+
+
+def test_what_was_read_in_another_way_since_the_page_was_shown_is_told_and_not_written(client, world):
+    source = uploaded(world, HEAD, FIRST)
+    assert errors(client, source, **shown(client, source), looked="on") == []
+    source.refresh_from_db()
+    seen = {"token": uuid4(), "version": source.version}
+    how = {"sheets": [], "headers": {}, "columns": {"due": "keep"}, "period": None}
+    services.choose(source, **how, by=world["manager"], at=NOW, on=TODAY)
+    assert source.is_ready
+    assert client.post(f"/actions/import/{source.pk}/confirm/", seen).status_code == 409
+    assert not Action.objects.exists()
