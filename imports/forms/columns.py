@@ -49,7 +49,7 @@ class ColumnsForm(VersionedForm):
         "period": "the quarter of the newest progress in the file",
         "mapping": "how to read the columns",
         "remember_as": "a name for these columns",
-        "looked": "that you have looked at each column",
+        "looked": "I have looked at each column",
     }
     period = forms.ChoiceField(
         label="Quarter of the newest progress in the file",

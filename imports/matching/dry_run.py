@@ -113,8 +113,8 @@ class DryRun:
             for draft in self.new
         ]
         changed = [_as_json(draft, self.changes[draft.place]) for draft in self.changed]
-        # Open quarters are part of it: one that progress would go into may be closed meanwhile.
-        words = json.dumps([new, changed, sorted(self.plan.open_quarters)], sort_keys=True, ensure_ascii=False)
+        # With the quarters of its updates: one of them may be closed meanwhile.
+        words = json.dumps([new, changed], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 

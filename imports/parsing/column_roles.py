@@ -85,12 +85,14 @@ def role_of(heading: str) -> Role | None:
         return None
     words = plain(heading)
     bare = plain(re.sub(r"\([^)]*\)", " ", words))
+    shift = bool(COUNTS_LAST.search(bare)) - bool(COUNTS_FIRST.search(bare))
     for form in (words, bare, plain(without_period(bare)), words.replace(" / ", "/")):
         if form in MEANING_OF:
             meaning, rank = MEANING_OF[form]
-            return Role(meaning, Sure.CERTAIN, rank)
+            return Role(meaning, Sure.CERTAIN, rank + shift)
     # "Revised" says when as well, but only with "date" does it say of what.
-    return _told_by_words(without_period(bare)) or _told_by_words(bare) or _told_by_words(without_period(words))
+    found = _told_by_words(without_period(bare)) or _told_by_words(bare) or _told_by_words(without_period(words))
+    return found._replace(rank=found.rank + shift) if found else None
 
 
 def _told_by_words(words: str) -> Role | None:
@@ -107,6 +109,5 @@ def _told_by_words(words: str) -> Role | None:
     weight, meaning = max(spoken, key=lambda found: found[0])
     if meaning == Meaning.OFFICER and OF_AN_ORGANISATION.search(words):
         meaning = Meaning.LEAD
-    shift = bool(COUNTS_LAST.search(words)) - bool(COUNTS_FIRST.search(words))
     # Below every certain name.
-    return Role(meaning, Sure.LIKELY, 1000 - 10 * weight + shift)
+    return Role(meaning, Sure.LIKELY, 1000 - 10 * weight)

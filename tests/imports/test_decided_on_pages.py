@@ -13,7 +13,7 @@ from imports import services
 from imports.models import ImportedAction
 from partners.choices import Role
 from periods.models import ReportingPeriod
-from tests.factories import NOW, TODAY, PartnershipFactory, PriorityFactory, UserFactory
+from tests.factories import NOW, TODAY, ActionFactory, PartnershipFactory, PriorityFactory, UserFactory
 from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
 from tests.imports.test_views import send, text_of
 from tests.sheets.samples import book
@@ -197,3 +197,12 @@ def test_a_question_about_the_stage_alone_asks_for_no_rating(client, world):
     (question,) = source.questions.open()
     form = client.get(f"/actions/import/{source.pk}/decisions/stage/").context["form"]
     assert [name for name in form.fields if name.startswith(f"d{question.pk}")] == [f"d{question.pk}-stage"]
+
+
+def test_no_action_is_cancelled_that_the_file_never_had(world, later):
+    elsewhere = ActionFactory(priority=world["priority"], lead_partner=world["police"], measures=[world["measure"]])
+    said = {elsewhere.pk: "It is not in this file"}
+    services.decide_gone(later, cancelled=said, by=world["manager"], at=NOW)
+    commit(world, later)
+    elsewhere.refresh_from_db()
+    assert elsewhere.is_open

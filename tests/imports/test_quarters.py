@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from actions.models import Action, ProgressUpdate
 from actions.summaries.plan_check import differences
 from imports import services
+from imports.summaries.current_plan import CurrentPlan
 from partners.choices import Role
 from periods.models import ReportingPeriod
 from tests.factories import NOW, TODAY, ReportingPeriodFactory, UserFactory
-from tests.imports.samples import FIRST, HEAD, csv_of, plain_world
+from tests.imports.samples import FIRST, HEAD, KNOWN, csv_of, looked, plain_world
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -210,3 +211,34 @@ def test_progress_beside_a_newer_rating_is_of_its_own_quarter(world):
     assert reported()[0] == (2, "Better\n\nQ2 RAG: Amber", "amber")
     assert (action.rating, action.reported_in.quarter) == ("red", 3)
     assert list(differences()) == []
+
+
+def test_an_action_that_is_closed_here_takes_no_earlier_updates(world):
+    cells = [*FIRST[:7], "Complete", *TOLD]
+    columns = [*HEAD[:7], "Stage", *QUARTERS, "Completed on"]
+    imported(world, [*HEAD[:7], "Stage", "Completed on"], [*FIRST[:7], "Complete", "30/10/2026"])
+    source = begun(world, columns, [*cells, "30/10/2026"], quarter=3)
+    reasons = source.rows.get(kind="action").details["not_taken"]
+    assert "Q2: the action is closed here, and takes no more updates" in reasons
+    committed(world, source)
+    assert [quarter for quarter, _, _ in reported()].count(2) == 0
+
+
+@pytest.mark.parametrize("first", [(HEAD, FIRST), None])
+def test_a_quarter_that_is_closed_after_the_preview_is_told_and_nothing_is_written(world, first):
+    if first:
+        imported(world, *first)
+    source, before = begun(world, *PLAN, quarter=3), Action.objects.count()
+    period = ReportingPeriod.objects.get(year=2026, quarter=2)
+    period.closed_at, period.closed_by = LATER, world["manager"]
+    period.save()
+    with pytest.raises(services.StaleImport):
+        services.commit(source, by=world["manager"], at=LATER, on=TODAY)
+    assert (Action.objects.count(), reported()) == (before, [])
+
+
+def test_what_an_open_quarter_said_is_text_where_the_newest_one_is_closed():
+    here = CurrentPlan(**{**vars(KNOWN), "open_quarters": frozenset({(2026, 2)})})
+    (draft,) = looked(*PLAN, plan=here, quarter=(2026, 3)).drafts
+    assert (draft.updates_before, draft.progress) == ([], [])
+    assert "Q2 update: Better" in draft.values["description"]

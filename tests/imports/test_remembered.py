@@ -1,10 +1,12 @@
 """What answers mean for the next file: remembered where the words mean the same there, and never where they do not."""
 
+from datetime import timedelta
+
 import pytest
 
 from imports.models import RememberedAnswer
 from partners.choices import Role
-from tests.factories import UserFactory
+from tests.factories import TODAY, PartnerFactory, UserFactory
 from tests.imports.samples import HEAD, plain_world, row
 from tests.imports.test_services import answer, begin, commit
 
@@ -44,3 +46,10 @@ def test_words_that_mean_something_else_in_the_next_file_are_asked_anew(world, k
     other = row(Ref="9.9", Action="Quite different: repaint the bridge", **changed)
     assert [each.is_open for each in begin(world, HEAD, other, name="next.csv").questions.filter(kind=kind)] == [True]
     assert not [each.aliases for each in (world["police"], world["council"]) if each.aliases]
+
+
+def test_a_name_that_another_partner_has_is_not_given_to_a_second_one(world):
+    PartnerFactory(name="Great Moor Patrol", short_name="GMP", slug="gmp", left_on=TODAY - timedelta(days=30))
+    commit(world, answer(world, begin(world, HEAD, row(Lead="GMP")), "lead", {"lead": world["police"].pk}))
+    world["police"].refresh_from_db()
+    assert world["police"].aliases == ""

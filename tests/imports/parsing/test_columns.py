@@ -165,3 +165,14 @@ def test_a_row_of_groups_above_the_header_says_of_which_quarter_its_columns_are(
         "Quarter 3: Update": ("progress", 3),
         "Quarter 3: RAG": ("rating", 3),
     }
+
+
+@pytest.mark.parametrize("label", ["When agreed", "When reported to cabinet", "Expected committee date"])
+def test_words_that_turn_a_date_make_it_no_deadline(label):
+    (column,) = columns_of(Row(1, (Cell(label),)))
+    assert column.meaning == Meaning.KEEP
+
+
+def test_of_an_original_and_a_current_lead_the_current_one_counts():
+    columns = columns_of(Row(1, (Cell("Action"), Cell("Original lead body"), Cell("Current lead body"))))
+    assert [column.meaning for column in columns] == [Meaning.ACTION, Meaning.KEEP, Meaning.LEAD]

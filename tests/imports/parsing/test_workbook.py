@@ -320,3 +320,19 @@ def test_what_is_wrong_in_the_second_of_two_tables_is_told_by_its_own_letters():
     rows = [*SIDE_BY_SIDE[:2], [*SIDE_BY_SIDE[2][:6], "31 February 2027"]]
     faults = make_dry_run(Workbook((sheet(*rows, name="Plan"),)), KNOWN).faults
     assert [(fault.sheet, fault.column, fault.row) for fault in faults] == [("Plan, columns E to G", "G", 3)]
+
+
+def coloured(*fills: str) -> list[str]:
+    """What the colours of a column without words tell of the actions, one a row."""
+    rows = [["Ref", "Action", "Lead", "x"]]
+    rows += [[str(number), "Light it", "Police", Cell(None, fill=fill)] for number, fill in enumerate(fills, 1)]
+    return [cell.colour for action in actions(book(*rows)) for cell in action.cells if cell.colour]
+
+
+def test_a_column_of_several_colours_tells_how_actions_are_going_without_a_key():
+    assert coloured("00b050", "ff0000", "ffc000") == ["green", "red", "amber"]
+
+
+@pytest.mark.parametrize("fills", [("00b050", "00b050"), ("00b050", "ffffff"), ("7030a0", "00b050"), ("f2f2f2", "")])
+def test_one_colour_paper_and_decoration_tell_nothing(fills):
+    assert coloured(*fills) == []
