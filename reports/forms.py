@@ -233,10 +233,10 @@ class PictureForm(VersionedForm):
 
 
 class AnswerCheckFields(GovukForm, forms.Form):
-    asked_for = {"answer": "whether the page is right", "said": "what has to be corrected"}
+    asked_for = {"answer": "whether the page is right", "said": "a correction"}
     answer = forms.ChoiceField(label="Is this page right?", choices=PartnerAnswer, widget=forms.RadioSelect)
     said = PlainTextField(
-        label="What has to be corrected",
+        label="Corrections",
         max_length=LONG_TEXT,
         required=False,
         help_text="What is wrong, and what is right. No names of people, no addresses.",

@@ -25,7 +25,7 @@ LONDON = ZoneInfo("Europe/London")
 # The list of contents: that many levels below the title.
 DEPTH = 2
 # Of a photograph.
-HIGHEST_MM = 115
+HIGHEST_MM = 82
 
 
 class Writer:
@@ -153,7 +153,7 @@ class Writer:
         told.set("title", clean(block["title"]))
 
     def photograph(self, block: dict) -> None:
-        """As wide as the text, or as high as half a page."""
+        """No wider than the text, and no higher than half of that."""
         content = b64decode(self.request["photographs"][block["checksum"]])
         self.drawn(content, min(WIDTH_MM, HIGHEST_MM * block["width"] / block["height"]), block["says"])
 

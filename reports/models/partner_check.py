@@ -49,7 +49,7 @@ class PartnerCheck(Record):
                 fields=["section"],
                 condition=Q(answer=""),
                 name="partner_check_is_one_at_a_time",
-                violation_error_message="This page is with the partner already",
+                violation_error_message="This page is already with the partner",
             ),
         ]
 

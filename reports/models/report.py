@@ -159,5 +159,11 @@ class Report(Record):
         return self.state in FROZEN
 
     @property
+    def short_name(self) -> str:
+        """Where it stands beside others of its kind: "2025-26", "2025-26 Q2", "2025-26, version 2"."""
+        quarter = f" Q{self.quarter}" if self.quarter else ""
+        return f"{self.year_words}{quarter}{f', version {self.edition}' if self.edition > 1 else ''}"
+
+    @property
     def year_words(self) -> str:
         return financial_year(self.year)

@@ -43,6 +43,8 @@ class Checks:
     # Things that were not done and do not say why: they keep the report from being published.
     without_reason: int = 0
     findings: tuple[Finding, ...] = ()
+    # Of pages on what partners did: which these have not agreed to, and how it stands with each.
+    not_agreed: tuple[Finding, ...] = ()
     # {heading: from which age on it is read with ease}, of what people wrote.
     ages: Mapping[str, int] = field(default_factory=dict)
     # {heading: where its words are changed}
@@ -51,18 +53,19 @@ class Checks:
     @property
     def is_clear(self) -> bool:
         found = (self.awaiting_approval, self.empty_sections, self.unplaced_sections, self.suspicions, self.findings)
+        found += (self.not_agreed,)
         return not (any(found) or self.without_reason)
 
     @property
-    def by_section(self) -> list[tuple[str, str, list[str]]]:
-        """(heading, where its words are changed, what to look at there)"""
+    def by_section(self) -> list[tuple[str, list[str]]]:
+        """(heading, what to look at there)"""
         found: dict[str, list[str]] = {}
         for each in self.findings:
             found.setdefault(each.where, []).append(each.words)
         for each in self.suspicions:
             said = f"“{each.words}” looks like {each.looks_like}. If it is, take it out where it was written."
             found.setdefault(each.where, []).append(said)
-        return [(heading, self.places.get(heading, ""), words) for heading, words in found.items()]
+        return list(found.items())
 
 
 def checks_of(report: Report, document: PaperDocument) -> Checks:
@@ -76,6 +79,7 @@ def checks_of(report: Report, document: PaperDocument) -> Checks:
         unplaced_sections=tuple(s.heading for s in shown if s.narrative.strip() and s.heading not in told),
         suspicions=tuple(suspicions_in(document, without=_contacts(sections))),
         without_reason=sum(NO_REASON in row for table in _tables(document) for row in table.rows),
+        not_agreed=tuple(_pages_not_agreed(report, shown)),
         findings=tuple(dict.fromkeys(_findings(report, document, shown))),
         ages={each.heading: age for each in shown if (age := age_of(each.narrative))},
         places={each.heading: each.get_absolute_url() for each in sections},
@@ -84,7 +88,6 @@ def checks_of(report: Report, document: PaperDocument) -> Checks:
 
 def _findings(report: Report, document: PaperDocument, shown: list[ReportSection]) -> Iterator[Finding]:
     yield from texts_withdrawn(report)
-    yield from _pages_not_agreed(report, shown)
     yield from restricted_words(document)
     yield from findings_in(document)
     explained = "\n".join(text for _, blocks in document.sections() for text in said_in(blocks))
@@ -96,7 +99,7 @@ def _pages_not_agreed(report: Report, shown: list[ReportSection]) -> Iterator[Fi
     checked = how_checked(report)
     for section in shown:
         if section.pk in checked and not checked[section.pk].is_agreed:
-            yield Finding(section.heading, f"{checked[section.pk].words}: the partner has not agreed to these words.")
+            yield Finding(section.heading, checked[section.pk].words)
 
 
 def _tables(document: PaperDocument) -> Iterator[PaperTable]:

@@ -5,6 +5,7 @@ from reports.choices import ReportState
 from reports.models import Report
 from reports.summaries.quoting import actions_quoted_by
 from reports.summaries.trail import standing_on, trail_of
+from reports.summaries.worth_a_look import Checks
 
 register = template.Library()
 
@@ -38,3 +39,9 @@ def standing_on_decision(context, decision):
 def actions_it_quotes(context, report: Report):
     """For those who are signed in: what residents read leads nowhere inside."""
     return {"actions": actions_quoted_by(report, user=context["request"].user)}
+
+
+@register.simple_tag
+def place_of_section(checks: Checks, heading: str) -> str:
+    """Where the words of a section are changed; nothing of what is worked out."""
+    return checks.places.get(heading, "")

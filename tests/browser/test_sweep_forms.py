@@ -81,6 +81,7 @@ FORMS = {  # persona: forms
         Broken("reports:add_section", "draft"),
         Broken("reports:confirm_reason", "not done", {"reason": ""}),
     ],
+    "constable, reports": [Broken("reports:check_page", "page check")],
     "officer, returned": [
         Broken("updates:rewrite_text", "returned text", {"public_text": ""}),
         Broken("updates:revise_proposal", "returned proposal"),

@@ -88,7 +88,7 @@ def test_a_photograph_is_told_in_each_by_its_alternative_text():
     assert PHOTOGRAPH.says in says
     shapes = Document(io.BytesIO(written)).inline_shapes
     assert PHOTOGRAPH.says in [each._inline.docPr.get("descr") for each in shapes]
-    # No wider than the text, and no higher than half a page.
+    # No wider than the text.
     assert all(each.width.mm < 166 and each.height.mm < 130 for each in shapes)
 
 

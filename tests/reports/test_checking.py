@@ -191,7 +191,8 @@ def test_a_sentence_whose_text_is_approved_no_more_is_named(draft, add_action, s
 def test_a_page_to_which_its_partner_has_not_agreed_is_named(draft, manager):
     partner = PartnerFactory(name="Fire service")
     services.add_section(draft, source="partner", heading="Fire", partner=partner, by=manager, at=NOW)
-    assert ("Fire", "Not sent to the partner: the partner has not agreed to these words.") in findings(draft)
+    (found,) = checks_of(draft, document_of(draft)).not_agreed
+    assert (found.where, found.words) == ("Fire", "Not sent to the partner")
 
 
 def test_the_page_of_the_draft_leads_to_where_each_is_put_right(client, draft, manager, add_action):
