@@ -14,6 +14,7 @@ from tests.factories.actions import (
     ProgressUpdateFactory,
     ReturnedFactory,
 )
+from tests.factories.audits import AuditFactory, AuditPartFactory, FindingFactory
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY, searchable
 from tests.factories.board import (
     ActionPointFactory,
@@ -161,6 +162,8 @@ __all__ = [
     "AppointmentFactory",
     "AreaFactory",
     "AttendanceFactory",
+    "AuditFactory",
+    "AuditPartFactory",
     "BodyFactory",
     "BriefingAnswerFactory",
     "BriefingFactory",
@@ -193,6 +196,7 @@ __all__ = [
     "FeedbackReplyFactory",
     "FeedbackRequestFactory",
     "FeedbackRoundFactory",
+    "FindingFactory",
     "ImportFactory",
     "ImportQuestionFactory",
     "ImportRowFactory",
