@@ -29,6 +29,7 @@ from tests.factories import (
 )
 from tests.factories.people import hashed_password
 from tests.project import world as doors
+from tests.project.audits_world import build_audits
 from tests.project.board_world import build_board
 from tests.project.briefings_world import build_briefings
 from tests.project.engagement_world import build_engagement
@@ -90,6 +91,7 @@ def build_places(world: World, published: Report) -> doors.World:
     build_succession(places)
     build_evidence(places, world.periods)
     build_residents(places)
+    build_audits(places)
     build_briefings(places)
     doors.build_returned(places)
     _add_reports(places, published)

@@ -33,7 +33,7 @@ EVERYONE = (
     ("Partners", "partners:list"),
 )
 # What else lights an entry than addresses below its own.
-ALSO_UNDER = {"Board": "risks:register", "Reports": "briefings:list"}
+ALSO_UNDER = {"Board": ("risks:register",), "Reports": ("briefings:list", "audits:list")}
 MANAGERS = (("This quarter", "updates:outstanding"), ("Administration", "admin:index"))
 
 
@@ -82,7 +82,7 @@ def navigation(request) -> list[NavItem]:
 
 @lru_cache(maxsize=64)
 def _also_under(label: str, prefix: str) -> tuple[str, ...]:
-    return (reverse(ALSO_UNDER[label]),) if label in ALSO_UNDER else ()
+    return tuple(reverse(name) for name in ALSO_UNDER.get(label, ()))
 
 
 @lru_cache(maxsize=16)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("notices.urls")),
     path("", include("partners.urls")),
     path("", include("briefings.urls")),
+    path("", include("audits.urls")),
     path("", include("reports.urls")),
     path("", include("search.urls")),
     path("", include("upkeep.urls")),

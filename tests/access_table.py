@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.access_accounts import ACCOUNTS
+from tests.access_audits import AUDITS
 from tests.access_board import BOARD
 from tests.access_briefings import BRIEFINGS
 from tests.access_data import DATA
@@ -342,7 +343,7 @@ WRITING["managed"] = WRITING["person"]
 
 TABLES = (PUBLIC, SIGNING_IN, ACCOUNTS, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
 TABLES += (RISKS, ENGAGEMENT, RESIDENTS, LINKS, RETURNING, PUBLISHED, REPORTS, SEARCH, ADMIN)
-TABLES += (BRIEFINGS,)
+TABLES += (AUDITS, BRIEFINGS)
 
 
 class Row(NamedTuple):

@@ -2,6 +2,7 @@
 
 from django.db import connection, models
 
+from audits.choices import AuditState
 from briefings.choices import BriefingState
 from records.frozen.triggers import let_go
 from records.services import keep
@@ -9,9 +10,12 @@ from reports.choices import ReportState
 from tests.factories import (
     NOW,
     AnswerValueFactory,
+    AuditFactory,
+    AuditPartFactory,
     BriefingAnswerFactory,
     BriefingFactory,
     ChosenSentenceFactory,
+    FindingFactory,
     PartnerCheckFactory,
     PromiseReasonFactory,
     ReportFactory,
@@ -38,6 +42,16 @@ def send_a_briefing(period) -> None:
     briefing.words, briefing.state, briefing.sent_to = '{"title": "Briefing"}', BriefingState.SENT, "Board members"
     briefing.sha256, briefing.sent_at, briefing.sent_by = "0" * 64, NOW, UserFactory()
     keep(briefing, by=None, at=NOW)
+
+
+def publish_an_audit() -> None:
+    """With what is held together with it."""
+    audit = AuditFactory()
+    AuditPartFactory(audit=audit)
+    FindingFactory(audit=audit)
+    audit.words, audit.state, audit.sha256 = '{"title": "Audit"}', AuditState.PUBLISHED, "0" * 64
+    audit.published_at, audit.published_by = NOW, UserFactory()
+    keep(audit, by=None, at=NOW)
 
 
 def publish_a_report(update) -> None:

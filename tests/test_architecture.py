@@ -17,6 +17,7 @@ ORDER = [
     "safer_norwich",
     "upkeep",
     "briefings",
+    "audits",
     "reports",
     "oversight",
     "packs",

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalChanges
 
 from actions.models import Action, Comment, CorrectionNote, Document, ProgressUpdate
 from actions.services import approve_public_text, record_update, withhold_public_text
+from audits.models import Audit, AuditPart, Finding
 from board.models import (
     ActionPoint,
     AgendaItem,
@@ -77,7 +78,7 @@ from tests.factories import (
     StrategyFactory,
     UserFactory,
 )
-from tests.frozen import build_answered_return, let_go_of, publish_a_report, send_a_briefing
+from tests.frozen import build_answered_return, let_go_of, publish_a_report, publish_an_audit, send_a_briefing
 from tests.test_house_rules import FACTORIES
 from tests.worlds import KeptWorld
 from upkeep.models import RightsRequest
@@ -93,6 +94,7 @@ def build_frozen() -> None:
     update = ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=2, closed=True))
     publish_a_report(update)
     send_a_briefing(update.period)
+    publish_an_audit()
     CorrectionNoteFactory(update=update)
     CommentFactory(action=update.action)
     DocumentFactory(action=update.action)
@@ -146,6 +148,9 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
     ),
     SignedLink: ({}, [{"revoked_at": LATER}, {"revoked_at": None}, {"expires_at": LATER}, {"token_hash": "1" * 64}]),
     Briefing: ({}, [{"words": "{}", "sha256": "1" * 64}, {"message": "Other."}, {"name": "X"}, {"state": "draft"}]),
+    Audit: ({}, [{"words": "{}", "sha256": "1" * 64}, {"introduction": "Other."}, {"year": 2024}, {"state": "draft"}]),
+    AuditPart: ({}, [{"not_shown": "Other words."}, {"priority": 9}]),
+    Finding: ({}, [{"text": "Other words."}, {"became": "noted", "why_noted": "Other."}]),
     BriefingAnswer: ({}, [{"answer": "Other words."}, {"is_told": False}, {"briefing": 9}]),
     PromiseReason: ({}, [{"reason": "Other words."}]),
     SectionPicture: ({}, [{"content": b"Other"}, {"says": "Other words."}]),

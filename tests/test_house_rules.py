@@ -221,7 +221,7 @@ def plant_risks(body, partner, link) -> list[models.Model]:
 
 def plant_duties(rows) -> list[models.Model]:
     """An open and a restricted duty, each with what happened, evidence and its file; and parts of each decision."""
-    found = [factories.Section17EditionFactory(), *plant_briefings()]
+    found = [factories.Section17EditionFactory(), *plant_briefings(), *plant_audits()]
     found += [factories.Section17PartsFactory(decision=row) for row in rows if isinstance(row, Decision)]
     for restricted in ("", "review"):
         duty = factories.DutyFactory(restricted=restricted, frequency="when_it_happens")
@@ -234,6 +234,16 @@ def plant_duties(rows) -> list[models.Model]:
 def plant_briefings() -> list[models.Model]:
     kinds = ({"sent": True}, {"name": "A ward"}, {"name": "Another", "state": "dropped"})
     return [factories.BriefingFactory(**kind) for kind in kinds]
+
+
+def plant_audits() -> list[models.Model]:
+    kinds = (
+        {"published": True},
+        {"year": 2024, "for_approval": True},
+        {"year": 2023},
+        {"year": 2022, "state": "dropped"},
+    )
+    return [factories.AuditFactory(**kind) for kind in kinds]
 
 
 def plant_evidence(rows) -> list[models.Model]:

@@ -11,6 +11,7 @@ from partners.services import nothing_goes_out
 from priorities.models import Strategy
 from priorities.services import load_strategy_file, put_in_force
 from safer_norwich.example.accounts import refuse_weak
+from safer_norwich.example.audit import plan_audit
 from safer_norwich.example.before import plan_before
 from safer_norwich.example.bodies import add_bodies
 from safer_norwich.example.briefings import plan_briefings
@@ -87,6 +88,7 @@ def _lived(*, on: date, tell) -> Story:
     plan_remarks(story, remarks)
     plan_report(story)
     plan_briefings(story)
+    plan_audit(story)
     plan_all_meetings(story)
     plan_before(story, read("before"))
     plan_county(story, read("county")["requests"])

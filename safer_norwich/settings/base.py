@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "safer_norwich",
     "upkeep",
     "briefings",
+    "audits",
     "reports",
     "oversight",
     "packs",

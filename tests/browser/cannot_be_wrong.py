@@ -10,6 +10,7 @@ ASK_NOTHING = {
     "board": "begin build_agenda finish_minutes move_item move_standing_item own_standing_items publish_agenda "
     "take_over remove_appointment remove_declaration remove_guest remove_movement remove_paper remove_reason "
     "remove_standing_item withdraw_item",
+    "audits": "drop",
     "briefings": "drop make",
     "datasets": "add_ready_return close_return_period remove_check",
     "engagement": "close_survey enter_results open_survey remove_question",
@@ -24,6 +25,7 @@ ASK_NOTHING = {
 }
 CANNOT_BE_WRONG = {f"{app}:{name}": "asks nothing" for app, names in ASK_NOTHING.items() for name in names.split()} | {
     **account_visits.CANNOT_BE_WRONG,
+    "audits:send_for_approval": "asks nothing; tests/audits/test_views.py sends one that is refused",
     "reports:build": "every year has its report here; tests/reports/test_views.py sends one that cannot have any",
     "updates:check": "asks nothing: each of its forms has a page of its own",
     "notices:settings": "empty it is a choice; tests/notices/test_views_choosing.py sends what it refuses",

@@ -47,6 +47,10 @@ NOT_A_PAGE = {
         ("briefings:pdf", "briefings:docx", "briefings:figures", "briefings:words"),
         "a file; tests/briefings/test_renderers.py reads it",
     ),
+    **dict.fromkeys(
+        ("audits:pdf", "audits:docx", "audits:figures", "audits:words"),
+        "a file; tests/audits/test_document.py reads it",
+    ),
     "risks:confirm": "takes POST alone; tests/risks/test_views.py sends it",
     "board:begin": "takes POST alone; test_board_meets sends it",
     "board:move_item": "takes POST alone; test_board_meets sends it",

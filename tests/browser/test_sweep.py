@@ -7,6 +7,7 @@ from django.urls import get_resolver
 from actions.models import Action
 from actions.services import revise
 from partners.choices import Role
+from tests.browser.audit_visits import build_audits
 from tests.browser.board_world import build_board
 from tests.browser.briefing_visits import build_briefings
 from tests.browser.engagement_world import build_engagement
@@ -37,6 +38,7 @@ EMPTY += ["measures/", "engagement/", "engagement/nobody-asked/", "engagement/fe
 EMPTY += ["engagement/comments/", "engagement/surveys/", "engagement/surveys/add/", "said-and-did/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
 EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/", "data/returns/"]
+EMPTY += ["audits/", "audits/start/"]
 EMPTY += ["briefings/", "briefings/new/", "briefings/priorities/", "briefings/priorities/?priority=1"]
 EMPTY += ["risks/", "risks/matrix/", "risks/record/"]
 EMPTY += ["board/duties/", "board/duties/scrutiny-pack/"]
@@ -52,6 +54,7 @@ ADDITIONS = (
     (build_measures, lambda visit: visit.name.startswith("measures:")),
     (build_data, lambda visit: visit.name.startswith("datasets:") and visit.of),
     (build_engagement, lambda visit: visit.name.startswith("engagement:")),
+    (build_audits, lambda visit: visit.name.startswith("audits:")),
     (build_briefings, lambda visit: visit.name.startswith("briefings:")),
     (build_succession, lambda visit: visit.of.endswith("next strategy")),
     (build_residents, lambda visit: visit.name.startswith("engagement:") and visit.name != "engagement:consultation"),

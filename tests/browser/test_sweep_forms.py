@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from django.views.generic.edit import FormMixin
 from playwright.sync_api import expect
 
+from tests.browser.audit_visits import build_audits
 from tests.browser.board_world import build_board
 from tests.browser.briefing_visits import build_briefings
 from tests.browser.cannot_be_wrong import CANNOT_BE_WRONG
@@ -206,6 +207,14 @@ FORMS = {  # persona: forms
         Broken("briefings:question", "briefing answer"),
         Broken("briefings:send", "draft briefing"),
         Broken("briefings:correct", "sent briefing"),
+        Broken("audits:start"),
+        Broken("audits:introduction", "draft audit", {"introduction": "x" * 4001}),
+        Broken("audits:part", "audit part"),
+        Broken("audits:add_finding", "draft audit"),
+        Broken("audits:finding", "finding", {"text": ""}),
+        Broken("audits:send_back", "waiting audit"),
+        Broken("audits:publish", "waiting audit"),
+        Broken("audits:correct", "published audit"),
     ],
     "board, board": [Broken("board:reply", "called meeting", {"answer": "deputy"})],
     "constable, residents": [Broken("engagement:suggest_reply", "passed comment", {"suggested": ""})],
@@ -214,7 +223,7 @@ FORMS = {  # persona: forms
 }
 ADDED = {
     "board": [build_board],
-    "briefings": [build_briefings],
+    "briefings": [build_briefings, build_audits],
     "data": [build_data],
     "engagement": [build_engagement],
     "measures": [build_board, build_measures],

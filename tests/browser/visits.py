@@ -13,6 +13,7 @@ from oversight.models import CountyRequest
 from risks.models import Risk
 from tests.browser import (
     account_visits,
+    audit_visits,
     briefing_visits,
     duty_visits,
     engagement_visits,
@@ -33,7 +34,8 @@ from tests.project.succession_world import KEY
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" poll", " meeting", " item", " correction", " paper", " decision", " request", "risk")
 BOARD_THINGS += (*duty_visits.THINGS, *point_visits.THINGS, *meeting_visits.THINGS, *briefing_visits.THINGS)
-VISITS_OF_PARTS = (resident_visits, duty_visits, point_visits, meeting_visits, briefing_visits)
+BOARD_THINGS += audit_visits.THINGS
+VISITS_OF_PARTS = (resident_visits, duty_visits, point_visits, meeting_visits, briefing_visits, audit_visits)
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
@@ -181,10 +183,7 @@ BOARD = visits(
     "reports:list",
     ("reports:detail", "published"),
     ("actions:detail", "walks", "?updates=all"),
-    ("actions:detail", "held"),
-    ("actions:detail", "patrols"),
-    ("actions:detail", "cancelled"),
-    ("actions:detail", "proposed"),
+    *(("actions:detail", of) for of in ("held", "patrols", "cancelled", "proposed")),
 )
 MANAGER = [
     *visits("home", "actions:add", "updates:outstanding", "updates:close_period", "updates:public_texts"),
@@ -353,8 +352,8 @@ CHUNKS = {  # name: (persona, visits)
     "manager": ("manager", MANAGER),
     "what was returned": ("officer", RETURNED),
     "reports": ("manager", REPORTS),
-    "briefings": ("manager", visits(*briefing_visits.OF_A_MANAGER)),
-    "briefings, for who reads them": ("observer", visits(*briefing_visits.OF_A_READER)),
+    "briefings": ("manager", visits(*briefing_visits.OF_A_MANAGER, *audit_visits.OF_A_MANAGER)),
+    "read by all": ("observer", visits(*briefing_visits.OF_A_READER, *audit_visits.OF_A_READER)),
     "past": ("board", PAST),
     "board pages, for who builds them": ("manager", BOARD_MANAGER),
     "packs": ("manager", PACKS),

@@ -15,6 +15,7 @@ from tests.factories.actions import (
     ProgressUpdateFactory,
     ReturnedFactory,
 )
+from tests.factories.audits import AuditFactory, AuditPartFactory, FindingFactory
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY, searchable
 from tests.factories.board import (
     ActionPointFactory,
@@ -165,6 +166,8 @@ __all__ = [
     "AppointmentFactory",
     "AreaFactory",
     "AttendanceFactory",
+    "AuditFactory",
+    "AuditPartFactory",
     "BodyFactory",
     "BriefingAnswerFactory",
     "BriefingFactory",
@@ -197,6 +200,7 @@ __all__ = [
     "FeedbackReplyFactory",
     "FeedbackRequestFactory",
     "FeedbackRoundFactory",
+    "FindingFactory",
     "GoneFactory",
     "ImportFactory",
     "ImportQuestionFactory",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from briefings.models import Briefing, BriefingAnswer
 from briefings.services import document_now, mark_of
 from tests.factories import BriefingAnswerFactory, BriefingFactory, ReportingPeriodFactory
+from tests.project.audits_world import OF_AUDITS, keys_of_audits, seen_by_the_publisher_of
 
 OF_BRIEFINGS = {
     "briefings:message": {"message": "Please read the second page."},
@@ -29,16 +30,25 @@ def build_briefings(world) -> None:
 
 
 def keys_of_briefings(found):
-    """What stands in the address of a row."""
+    """What stands in the address of a row, those of audits as well."""
     if isinstance(found, BriefingAnswer):
         yield {"pk": found.briefing_id, "key": found.key}
+    yield from keys_of_audits(found)
 
 
 def words_of_briefings(world) -> dict[str, dict]:
-    return OF_BRIEFINGS | {"briefings:new": {"about": "priorities", "priorities": [world.actions["open"].priority_id]}}
+    return (
+        OF_BRIEFINGS
+        | OF_AUDITS
+        | {"briefings:new": {"about": "priorities", "priorities": [world.actions["open"].priority_id]}}
+    )
 
 
 def seen_by_the_sender(briefing: Briefing) -> dict:
     """What was read is what would be sent now."""
     seen = mark_of(document_now(briefing, at=timezone.now()))
     return {"seen": seen, "version": briefing.version, "token": uuid4()}
+
+
+# What carries the mark of the words that were read before it is pressed.
+READ_BEFORE = {"briefings:send": seen_by_the_sender, "audits:publish": seen_by_the_publisher_of}

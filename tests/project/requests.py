@@ -38,7 +38,7 @@ from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.accounts_world import OF_ACCOUNTS
 from tests.project.board_world import noted_of
-from tests.project.briefings_world import keys_of_briefings, seen_by_the_sender, words_of_briefings
+from tests.project.briefings_world import READ_BEFORE, keys_of_briefings, words_of_briefings
 from tests.project.county_and_corrections import OF_CORRECTIONS, OF_COUNTY
 from tests.project.data_world import day, keys_of_data, words_of_data
 from tests.project.duties_world import OF_DUTIES, keys_of_duties
@@ -328,10 +328,6 @@ def sent(world: World, name: str, target: str) -> dict:
     return words_sent(world, name, target) | form_keys(world, name, target)
 
 
-# What carries the mark of the words that were read before it is pressed.
-READ_BEFORE = {"reports:publish": seen_by_the_publisher, "briefings:send": seen_by_the_sender}
-
-
 def form_keys(world: World, name: str, target: str) -> dict:
     found = target_of(world, target)
     if isinstance(found, ProgressUpdate) and name == "updates:correct":
@@ -339,8 +335,8 @@ def form_keys(world: World, name: str, target: str) -> dict:
     found = record_of_report_form(name, found)
     if isinstance(found, Body | CalendarFeed | SignedLink | str) or name == "board:note":
         found = None
-    if name in READ_BEFORE:
-        return READ_BEFORE[name](found)
+    if seen := ({"reports:publish": seen_by_the_publisher} | READ_BEFORE).get(name):
+        return seen(found)
     version = {"version": type(found).objects.get(pk=found.pk).version} if hasattr(found, "version") else {}
     return version | {"token": uuid4()}
 

@@ -54,6 +54,7 @@ from tests.project.example_before import shows_what_is_said_before_meetings
 from tests.project.example_questions import MISTYPED, answered_wrongly, last_said_on_cuckooing, put_right
 from tests.project.example_residents import residents_were_heard
 from tests.project.example_risks import shows_risks
+from tests.project.example_told import shows_the_audit_of_a_year, shows_what_leaders_are_told
 
 PASSWORD = "correct horse battery staple"
 
@@ -263,6 +264,8 @@ def shows_the_board(on: date) -> None:
     shows_what_others_told_us(on)
     shows_what_is_owed(on)
     shows_risks(on)
+    shows_what_leaders_are_told(on)
+    shows_the_audit_of_a_year(on)
     shows_what_is_said_before_meetings(on)
 
 

@@ -51,6 +51,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.factories.reports import confirm_reasons
+from tests.project.audits_world import build_audits
 from tests.project.board_world import MARKER, build_board, plant_unannounced
 from tests.project.briefings_world import build_briefings
 from tests.project.data_world import build_data
@@ -121,6 +122,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_data(world)
     build_answers(world)
     build_residents(world)
+    build_audits(world)
     build_briefings(world)
     build_notices(world)
     address = new_link(

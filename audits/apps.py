@@ -1,0 +1,11 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class AuditsConfig(AppConfig):
+    name = "audits"
+
+    def ready(self) -> None:
+        # Enters the rules: an act without a rule is refused to everybody.
+        import_module("audits.policy")

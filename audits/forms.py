@@ -1,0 +1,169 @@
+from django import forms
+
+from audits.choices import TEXT, Became
+from audits.models import Audit, AuditPart, Finding
+from audits.summaries.offered import actions_offered
+from board.models import Decision
+from govuk.forms import PlainTextField
+from periods.models import financial_year
+from priorities.models import Priority
+from records.forms import RecordForm, VersionedForm
+from reports.forms import decision_words
+
+READ_BY_ALL = "Everyone who signs in reads it: no names, no addresses, nothing that could point to one person."
+
+
+class StartForm(VersionedForm):
+    asked_for = {"year": "a year"}
+    year = forms.TypedChoiceField(coerce=int, widget=forms.RadioSelect)
+    submit = "Start this audit"
+
+    def __init__(self, *args, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(each, financial_year(each)) for each in years]
+
+
+class IntroductionForm(RecordForm):
+    asked_for = {"what_changed": "a description of what this version corrects"}
+    introduction = PlainTextField(max_length=TEXT, required=False, help_text=f"It stands at the top. {READ_BY_ALL}")
+    what_changed = PlainTextField(label="What this version corrects", max_length=500)
+    submit = "Save"
+
+    class Meta:
+        model = Audit
+        fields = ("introduction", "what_changed")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.edition == 1:
+            # A first edition corrects nothing.
+            del self.fields["what_changed"]
+
+
+class PartForm(RecordForm):
+    asked_for = {"not_shown": "what the figures do not show"}
+    narrative = PlainTextField(
+        label="What the figures say", max_length=TEXT, required=False, help_text=f"Above the tables. {READ_BY_ALL}"
+    )
+    not_shown = PlainTextField(
+        label="What the figures do not show",
+        max_length=TEXT,
+        help_text="What is never reported, who is not counted, which data are missing. The audit is not sent without.",
+    )
+    submit = "Save this part"
+
+    class Meta:
+        model = AuditPart
+        fields = ("narrative", "not_shown")
+
+
+class FindingForm(RecordForm):
+    asked_for = {
+        "text": "what was found",
+        "action": "an action or proposal by its reference, such as ASB-07",
+        "decision": "the decision",
+        "why_noted": "why the finding is only noted",
+    }
+    text = forms.CharField(label="What was found", max_length=300, help_text=READ_BY_ALL)
+    priority = forms.ModelChoiceField(Priority.objects.none(), required=False, empty_label="The whole")
+    became = forms.ChoiceField(
+        label="What becomes of it",
+        choices=[("", "Not said yet"), *Became.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="It is named there when the audit is published.",
+    )
+    action = forms.ModelChoiceField(
+        Finding._meta.get_field("action").related_model.objects.none(),
+        label="Reference of the proposal or action",
+        required=False,
+        to_field_name="reference",
+        widget=forms.TextInput,
+        help_text="Such as ASB-07. Propose it first, if there is none yet.",
+    )
+    decision = forms.ModelChoiceField(Decision.objects.none(), required=False, empty_label="None")
+    why_noted = forms.CharField(label="Why it is only noted", max_length=300, required=False)
+    submit = "Save this finding"
+
+    class Meta:
+        model = Finding
+        fields = ("text", "priority", "became", "action", "decision", "why_noted")
+
+    def __init__(self, *args, priorities, decisions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["priority"].queryset = priorities
+        self.fields["action"].queryset = actions_offered()
+        self.fields["decision"].queryset = decisions
+        self.fields["decision"].label_from_instance = decision_words
+        if self.instance.action:
+            self.initial["action"] = self.instance.action.reference
+
+    def clean(self):
+        found = super().clean()
+        needed = {Became.ACTION: "action", Became.DECISION: "decision", Became.NOTED: "why_noted"}
+        name = needed.get(found.get("became"))
+        if name and not found.get(name) and name not in self.errors:
+            self.add_error(name, MISSING[name])
+        # What belongs to another choice is not kept.
+        for other in set(needed.values()) - {name}:
+            found[other] = "" if other == "why_noted" else None
+            self.errors.pop(other, None)
+        return found
+
+
+MISSING = {
+    "action": "Enter the reference of the proposal or action",
+    "decision": "Select the decision",
+    "why_noted": "Enter why the finding is only noted",
+}
+
+
+class SendBackForm(VersionedForm):
+    asked_for = {"reason": "a description of what has to change"}
+    # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
+    reason = PlainTextField(label="What has to change", max_length=80, help_text="A few words for the history.")
+    submit = "Send back"
+
+
+class PublishForm(VersionedForm):
+    asked_for = {"decision": "the decision", "approval_note": "the note of approval"}
+    decision = forms.ModelChoiceField(
+        Decision.objects.none(),
+        label="Decision by which the board approved it",
+        required=False,
+        empty_label="None of these",
+    )
+    approval_note = forms.CharField(
+        label="How the board approved this audit, if no decision of the register says so",
+        max_length=300,
+        required=False,
+        help_text="For example, approved by email on 9 June 2026; the decision is noted at the next meeting.",
+    )
+    is_checked = forms.BooleanField(
+        label="I have read the audit as its readers will read it, and the board has approved it",
+        error_messages={"required": "Read the audit and confirm that the board has approved it"},
+    )
+    # Marks the words that this person has before them.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    submit = "Publish this audit"
+
+    def __init__(self, *args, decisions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].queryset = decisions
+        self.fields["decision"].label_from_instance = decision_words
+
+    def clean(self):
+        found = super().clean()
+        if not self.errors and not (found.get("decision") or found.get("approval_note")):
+            self.add_error("decision", "Select the decision, or enter how the board approved this audit")
+        return found
+
+
+class CorrectionForm(VersionedForm):
+    asked_for = {"what_changed": "a description of what the new version corrects"}
+    what_changed = PlainTextField(
+        label="What the new version corrects",
+        max_length=500,
+        help_text="Say what was wrong and what is right. Readers see this at the top of the new version.",
+    )
+    submit = "Start a corrected version"

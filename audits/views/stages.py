@@ -1,0 +1,116 @@
+"""The acts that take an audit from draft to published, and to its correction."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from audits import services
+from audits.choices import AuditAct, AuditState
+from audits.forms import CorrectionForm, PublishForm, SendBackForm
+from audits.services.publishing import SENT_BY_YOURSELF
+from audits.summaries.offered import decisions_to_approve
+from audits.views.mixins import AuditFormView
+from papers.html import page_of
+from records.forms import ConfirmForm
+
+
+class SendForApproval(AuditFormView):
+    form_class = ConfirmForm
+    keeps_drafts = False
+    act = AuditAct.APPROVE
+    heading = button = "Send this audit for approval"
+    introduction = "Its texts cannot change until it is sent back. A second person publishes it."
+    success_message = "Audit sent for approval"
+
+    def perform(self, form):
+        form.claim(self.audit)
+        services.send_for_approval(self.audit, by=self.request.user, at=self.now)
+
+
+class SendBack(AuditFormView):
+    form_class = SendBackForm
+    act = AuditAct.APPROVE
+    state = AuditState.FOR_APPROVAL
+    heading = "Send this audit back"
+    introduction = "It becomes a draft again, and its texts can be edited."
+    success_message = "Audit sent back. It is a draft again."
+
+    def perform(self, form):
+        form.claim(self.audit)
+        services.send_back(self.audit, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
+
+
+class PublishAudit(AuditFormView):
+    """Shows once more what will be read, before it is frozen."""
+
+    template_name = "audits/publish.html"
+    form_class = PublishForm
+    act = AuditAct.PUBLISH
+    state = AuditState.FOR_APPROVAL
+    heading = "Publish this audit"
+    success_message = "Audit published. Its words can no longer change."
+
+    def not_possible(self) -> str:
+        if self.audit.is_for_approval and self.audit.sent_by_id == self.request.user.pk:
+            return SENT_BY_YOURSELF
+        return super().not_possible()
+
+    def get_form_kwargs(self) -> dict:
+        since = timezone.localdate(self.audit.created_at)
+        return super().get_form_kwargs() | {"decisions": decisions_to_approve(since=since)}
+
+    def get_initial(self) -> dict:
+        return super().get_initial() | {"seen": services.mark_of(self.document)}
+
+    def perform(self, form):
+        form.claim(self.audit)
+        chosen = {name: form.cleaned_data[name] for name in ("decision", "approval_note", "seen")}
+        services.publish(self.audit, **chosen, by=self.request.user, at=self.now)
+
+    def form_invalid(self, form):
+        # The words may be others than those that were read: they stand below, to be confirmed anew.
+        self.__dict__.pop("document", None)
+        shown = services.mark_of(self.document)
+        if form.data.get("seen") != shown:
+            form.data = form.data.copy()
+            form.data["seen"] = shown
+            form.data.pop("is_checked", None)
+        return super().form_invalid(form)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page=page_of(self.document, deeper=1), **kwargs)
+
+
+class CorrectAudit(AuditFormView):
+    form_class = CorrectionForm
+    act = AuditAct.PUBLISH
+    state = AuditState.PUBLISHED
+    heading = "Correct this audit"
+    introduction = (
+        "You write a new version as a draft. The published version stays as it is, at its own address, and leads to "
+        "the new one as soon as that is published."
+    )
+    success_message = "Corrected version started as a draft"
+
+    def perform(self, form):
+        form.claim(self.audit)
+        what = form.cleaned_data["what_changed"]
+        self.correction = services.correct(self.audit, what_changed=what, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return self.correction.get_absolute_url()
+
+
+class DropAudit(AuditFormView):
+    form_class = ConfirmForm
+    keeps_drafts = False
+    heading = "Drop this draft"
+    introduction = "Nobody reads it then. An audit of its year can be started anew."
+    button, button_classes = "Drop this draft", "govuk-button--warning"
+    success_message = "Draft dropped"
+
+    def perform(self, form):
+        form.claim(self.audit)
+        services.drop(self.audit, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return reverse("audits:list")

@@ -1,0 +1,206 @@
+"""What an audit says: which data, what they say of each priority, what they do not show; and what it never says."""
+
+import shutil
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from audits import services
+from audits.choices import Became
+from datasets.choices import DatasetState
+from papers.document import Heading, PaperDocument, PaperTable
+from papers.suppression import WITHHELD
+from tests.factories import (
+    NOW,
+    ActionFactory,
+    AnswerFactory,
+    AnswerValueFactory,
+    DatasetFactory,
+    DecisionFactory,
+    FindingFactory,
+    IndicatorFactory,
+    OutcomeFactory,
+    QuestionFactory,
+    ReadingFactory,
+    ReturnFactory,
+    ReturnPeriodFactory,
+    SuccessMeasureFactory,
+)
+from tests.papers.libreoffice import TABLE_OF_ODF, TEXT, as_opened_by_libreoffice
+from tests.papers.renderers import counted, counted_in_pdf, counted_in_word, missing_words, rows_of_csv
+from tests.reports.test_facts import crime_of
+
+IN_THE_YEAR = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 3, 31)}
+
+
+def now(audit) -> PaperDocument:
+    return services.document_now(audit, at=NOW)
+
+
+def table(document: PaperDocument, caption: str) -> PaperTable:
+    return next(each for each in document.blocks if isinstance(each, PaperTable) and each.caption == caption)
+
+
+def text_of(document: PaperDocument) -> str:
+    return "\n".join(document.words())
+
+
+@pytest.fixture
+def measure(year):
+    outcome = OutcomeFactory(strategy=year[0].strategy, priority=year[0])
+    return SuccessMeasureFactory(outcome=outcome, strategy=year[0].strategy, reference="CALM-1")
+
+
+@pytest.fixture
+def add_indicator(measure):
+    def add(reference, value=None, **values):
+        indicator = IndicatorFactory(reference=reference, name=f"Name of {reference}", **values)
+        measure.indicators.add(indicator)
+        if value is not None:
+            ReadingFactory(indicator=indicator, value=Decimal(value), **IN_THE_YEAR)
+        return indicator
+
+    return add
+
+
+def test_datasets_are_told_as_agreed_used_late_or_refused(draft, add_indicator):
+    used = DatasetFactory(name="Calls", publisher="The police", provider=None)
+    add_indicator("CALLS", 20, dataset=used)
+    flowing = {"state": DatasetState.FLOWING, "next_due_on": date(2026, 11, 2)}
+    DatasetFactory(name="Late ones", provider=None, **flowing)
+    DatasetFactory(name="Refused ones", refused=True)
+    DatasetFactory(name="Retired ones", state=DatasetState.RETIRED, state_reason="Nobody asks.")
+    rows = {row[0]: row[2:] for row in table(now(draft), "Datasets agreed, used, late and refused").rows}
+    assert set(rows) == {"Calls", "Late ones", "Refused ones"}
+    assert rows["Calls"][:2] == ("Yes", "Yes")
+    assert rows["Late ones"][1:] == ("No", "3 weeks late")
+    assert rows["Refused ones"][0] == "No"
+    assert rows["Refused ones"][2].startswith("Refused: ")
+
+
+def test_each_priority_has_its_last_readings_of_the_year_and_says_which_are_missing(draft, add_indicator):
+    add_indicator("CALLS", 20)
+    add_indicator("SILENT")
+    old = add_indicator("OLD")
+    ReadingFactory(indicator=old, value=7, starts_on=date(2025, 1, 1), ends_on=date(2025, 3, 31))
+    document = now(draft)
+    assert [row[:3] for row in table(document, "Last readings of the year, priority 1").rows] == [
+        ("CALLS: Name of CALLS (reports)", "2025-26 Q4", "20")
+    ]
+    said = text_of(document)
+    assert "Without a reading of this year: " in said
+    assert "SILENT: Name of SILENT" in said
+    assert "OLD: Name of OLD" in said
+    assert "No indicator of this priority has a reading of this year." in said
+
+
+def test_small_counts_are_withheld_and_how_they_moved(draft, add_indicator):
+    few = add_indicator("FEW", 4, unit="number")
+    ReadingFactory(indicator=few, value=3, starts_on=date(2025, 1, 1), ends_on=date(2025, 3, 31))
+    add_indicator("NONE", 0, unit="number")
+    add_indicator("SHARE", 4, unit="percent")
+    add_indicator("DAYS", 4.5, unit="number", decimals=1)
+    rows = {row[0].split(":")[0]: row for row in table(now(draft), "Last readings of the year, priority 1").rows}
+    assert (rows["FEW"][2], rows["FEW"][4]) == (WITHHELD, "–")
+    assert rows["NONE"][2] == "0"
+    assert rows["DAYS"][2] == "4.5"
+    assert rows["SHARE"][2] != WITHHELD
+
+
+def returned(number: int, *, text: str) -> None:
+    of_return = ReturnFactory(title="ASB case reviews")
+    period = ReturnPeriodFactory(of_return=of_return, **IN_THE_YEAR)
+    question = QuestionFactory(of_return=of_return, text=text)
+    AnswerValueFactory(answer=AnswerFactory(period=period), question=question, number=number)
+
+
+@pytest.mark.parametrize(("number", "shown"), [(12, "12"), (4, WITHHELD), (0, "0")])
+def test_returns_are_told_of_all_partners_together(draft, number, shown):
+    returned(number, text="Reviews asked for")
+    (row,) = table(now(draft), "What partners returned, of all that answered together").rows
+    assert row[:3] == ("ASB case reviews, 2025-26 Q4", "Reviews asked for", shown)
+
+
+def test_crime_of_a_priority_is_of_the_types_that_its_indicators_count(draft, add_indicator):
+    crime_of(2024, 40), crime_of(2025, 30)
+    caption = "Police recorded, of the types that priority 1 counts"
+    assert caption not in text_of(now(draft))
+    add_indicator("BURGLARY", crime_type="Burglary", unit="number")
+    assert table(now(draft), caption).rows == (("Burglary", "480", "360"),)
+
+
+def test_it_says_what_the_figures_do_not_show(draft, manager):
+    assert text_of(now(draft)).count("Nobody has written yet what these figures do not show.") == 2
+    part = draft.parts.first()
+    part.not_shown, part.narrative = "What nobody reports.", "Calls fell."
+    services.save_part(part, by=manager, at=NOW)
+    said = text_of(now(draft))
+    assert "What nobody reports." in said
+    assert "Calls fell." in said
+
+
+def test_findings_stand_with_what_becomes_of_them(draft, year):
+    action, decision = ActionFactory(), DecisionFactory()
+    of_first = {"audit": draft, "priority": year[0]}
+    FindingFactory(**of_first, text="One.", became=Became.ACTION, action=action)
+    FindingFactory(**of_first, text="Two.", became=Became.DECISION, decision=decision)
+    FindingFactory(audit=draft, text="Three.", noted=True)
+    FindingFactory(audit=draft, text="Four.")
+    said = text_of(now(draft))
+    assert f"One.\nIt is a reason of {action.reference} {action.title}." in said
+    assert f"Two.\nIt is a reason of decision {decision.reference}." in said
+    assert "Three.\nIt is noted: It is being looked at already." in said
+    assert "Four.\nWhat becomes of it is not said yet." in said
+    assert [b.text for b in now(draft).blocks if isinstance(b, Heading)][-1] == "Findings on the whole"
+
+
+def test_an_action_that_became_restricted_is_not_named(draft):
+    action = ActionFactory(restricted=True, title="SECRET")
+    FindingFactory(audit=draft, became=Became.ACTION, action=action)
+    document = now(draft)
+    assert "It is a reason of an action." in text_of(document)
+    assert "SECRET" not in document.to_json()
+    assert action.reference not in document.to_json()
+
+
+@pytest.fixture
+def published(written, publish, add_indicator, year, manager):
+    """With something in each part."""
+    used = DatasetFactory(name="Calls", publisher="The police", provider=None)
+    add_indicator("CALLS", 20, dataset=used, crime_type="Burglary", unit="number")
+    crime_of(2024, 40), crime_of(2025, 30)
+    returned(12, text="Reviews asked for")
+    FindingFactory(audit=written, priority=year[0], noted=True)
+    FindingFactory(audit=written, became=Became.ACTION, action=ActionFactory())
+    written.introduction = "It was a year of <work>.\n\n- One\n- Two"
+    services.revise(written, by=manager, at=NOW)
+    return publish(written)
+
+
+def test_every_form_of_it_says_the_same(as_manager, published):
+    names = {"page": "detail", "pdf": "pdf", "docx": "docx", "csv": "figures", "json": "words"}
+    files = {
+        name: as_manager.get(reverse(f"audits:{view}", args=[published.pk])).content for name, view in names.items()
+    }
+    document = PaperDocument.from_json(published.frozen_words)
+    missing = missing_words(document, html=files["page"].decode(), pdf=files["pdf"], docx=files["docx"])
+    assert missing == {"page": [], "PDF": [], "Word": []}
+    assert counted_in_word(files["docx"]) == counted_in_pdf(files["pdf"]) == counted(document)
+    told = {(row["table"], row["row"], row["column"]): row["value"] for row in rows_of_csv(files["csv"])}
+    tables = [block for block in document.blocks if isinstance(block, PaperTable)]
+    assert sum(len(each.numeric) * len(each.rows) for each in tables) > 5
+    for each in tables:
+        for row in each.rows:
+            assert all(told[each.caption, row[0], each.header[at]] == row[at] for at in each.numeric)
+    assert files["json"].decode() == published.words
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it_with_its_headings_and_tables(as_manager, published, tmp_path):
+    content = as_manager.get(reverse("audits:docx", args=[published.pk])).content
+    opened = as_opened_by_libreoffice(content, tmp_path)
+    document = PaperDocument.from_json(published.frozen_words)
+    assert len(list(opened.iter(f"{TEXT}h"))) >= counted(document)["headings"]
+    assert len(list(opened.iter(f"{TABLE_OF_ODF}table"))) == counted(document)["tables"]

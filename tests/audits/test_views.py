@@ -1,0 +1,112 @@
+"""The pages on which audits are written, published and read."""
+
+from uuid import uuid4
+
+from django.urls import reverse
+
+from audits.models import Audit, Finding
+from partners.choices import Role
+from tests.factories import ActionFactory, DecisionFactory, FindingFactory, UserFactory
+from tests.papers.pdf_text import words_of_pdf
+from tests.posting import sent_by_browser
+
+
+def said(response) -> str:
+    return response.content.decode()
+
+
+def press(client, url: str, **typed):
+    """What a browser sends of the page's own form."""
+    return client.post(url, sent_by_browser(said(client.get(url))) | typed, follow=True)
+
+
+def test_from_nothing_to_published_by_two_people(year, as_manager, sign_in, second):
+    page = press(as_manager, "/audits/start/", year="2025")
+    audit = Audit.objects.get()
+    url = audit.get_absolute_url()
+    assert page.redirect_chain[-1][0] == url
+    for number in (1, 2):
+        press(as_manager, f"{url}priorities/{number}/", not_shown="What nobody reports.")
+    press(as_manager, f"{url}findings/add/", text="Lamps are out.", became="noted", why_noted="They are mended.")
+    assert "Audit sent for approval" in said(press(as_manager, f"{url}send-for-approval/"))
+    assert "a second person publishes it" in said(as_manager.get(url))
+    assert "a second person must check" in said(as_manager.get(f"{url}publish/", follow=True))
+    other = sign_in(second)
+    answer = press(other, f"{url}publish/", approval_note="By the board on 9 June 2026", is_checked="on")
+    assert "Audit published. Its words can no longer change." in said(answer)
+    reader = sign_in(UserFactory(roles=(Role.OBSERVER,)))
+    assert "Audit 2025-26" in said(reader.get("/audits/"))
+    assert "Lamps are out." in said(reader.get(url))
+
+
+def test_a_draft_is_the_managers(draft, sign_in):
+    reader = sign_in(UserFactory(roles=(Role.BOARD_MEMBER,)))
+    assert reader.get(draft.get_absolute_url()).status_code == 404
+    assert "No audits yet" in said(reader.get("/audits/"))
+
+
+def test_it_says_what_keeps_it_from_being_sent(as_manager, draft):
+    FindingFactory(audit=draft)
+    url = f"{draft.get_absolute_url()}send-for-approval/"
+    assert "Say what the figures do not show, of: 1. Calmer streets; 2. Safer homes" in said(press(as_manager, url))
+
+
+def test_a_finding_names_what_it_becomes(as_manager, draft):
+    url, text = f"{draft.get_absolute_url()}findings/add/", "Lamps are out."
+
+    def answer(**typed):
+        return said(as_manager.post(url, {"token": uuid4(), "text": text} | typed, follow=True))
+
+    assert "Enter the reference of the proposal or action" in answer(became="action")
+    hidden = ActionFactory(restricted=True)
+    wrong = answer(became="action", action="NONE-99")
+    # What one may not name is like what is not there.
+    assert "There is a problem" in wrong
+    assert answer(became="action", action=hidden.reference).count("There is a problem") == 1
+    assert "Select the decision" in answer(became="decision")
+    assert "Enter why the finding is only noted" in answer(became="noted")
+    assert not Finding.objects.exists()
+    action = ActionFactory(proposed=True)
+    assert f"It is a reason of {action.reference}" in answer(became="action", action=action.reference)
+    edit = reverse("audits:finding", args=[draft.pk, Finding.objects.get().pk])
+    assert action.reference in said(as_manager.get(edit))
+    decision = DecisionFactory()
+    press(as_manager, edit, became="decision", decision=decision.pk)
+    assert Finding.objects.values_list("action", "decision").get() == (None, decision.pk)
+
+
+def test_what_changed_since_the_page_was_opened_is_shown_before_it_is_published(written, as_manager, sign_in, second):
+    url = written.get_absolute_url()
+    press(as_manager, f"{url}send-for-approval/")
+    other = sign_in(second)
+    opened = sent_by_browser(said(other.get(f"{url}publish/")))
+    FindingFactory(audit=written, noted=True)
+    typed = {"approval_note": "By the board", "is_checked": "on"}
+    answer = other.post(f"{url}publish/", opened | typed)
+    assert "The audit has other words than those that you read." in said(answer)
+    shown = sent_by_browser(said(answer))
+    assert "is_checked" not in shown
+    assert "Audit published" in said(other.post(f"{url}publish/", shown | typed, follow=True))
+
+
+def test_it_is_sent_back_and_dropped(written, as_manager):
+    url = written.get_absolute_url()
+    press(as_manager, f"{url}send-for-approval/")
+    assert "It is a draft again." in said(press(as_manager, f"{url}send-back/", reason="Say more."))
+    assert "Draft dropped" in said(press(as_manager, f"{url}drop/"))
+    assert as_manager.get(url).status_code == 404
+
+
+def test_a_version_that_was_corrected_leads_to_the_new_one(written, as_manager, publish):
+    first = publish(written)
+    press(as_manager, f"{first.get_absolute_url()}correct/", what_changed="Five, not six.")
+    second = Audit.objects.get(edition=2)
+    publish(second)
+    page = said(as_manager.get(first.get_absolute_url()))
+    assert "Read version 2" in page
+    assert "Correct it" not in page
+
+
+def test_a_draft_says_on_each_page_that_it_is_one(draft, as_manager):
+    made = as_manager.get(reverse("audits:pdf", args=[draft.pk])).content
+    assert "DRAFT:notpublished" in words_of_pdf(made)
