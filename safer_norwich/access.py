@@ -161,7 +161,7 @@ MANAGERS += ("engagement:close_survey", "engagement:enter_results", "engagement:
 MANAGERS += ("engagement:edit_question", "engagement:remove_question")
 MANAGERS += ("accounts:take_away",)
 # Administrators alone: the page asks the policy.
-MANAGERS += ("upkeep:installation",)
+MANAGERS += ("upkeep:installation", "partners:audit_log")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 MANAGERS += ("imports:by_row", "imports:gone")
 

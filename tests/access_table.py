@@ -245,6 +245,8 @@ actions:reopen           restricted closed  POST   in  403 403 403 403 403 302 3
 ADMIN = """
 upkeep:installation         -  GET    in  403 403 403 403 403 403 200
 upkeep:installation         -  POST   in  403 403 403 403 403 405 405
+partners:audit_log          -  GET    in  403 403 403 403 403 403 200
+partners:audit_log          -  POST   in  403 403 403 403 403 405 405
 admin:index                 -  GET    in  403 403 403 403 403 200 200
 admin:index                 -  POST   in  403 403 403 403 403 200 200
 admin:login                 -  GET    in  403 403 403 403 403 302 302

@@ -15,6 +15,7 @@ JOBS = {
     "tidy_documents": DAILY,
     "tidy_comments": DAILY,
     "tidy_packs": DAILY,
+    "tidy_audit_log": DAILY,
     "cleanup_mail": DAILY,
     "check_plan": DAILY,
     "check_files": DAILY,

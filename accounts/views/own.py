@@ -95,7 +95,7 @@ class SetUpApp(OwnSecondFactorMixin, FormView):
         request, now = self.request, timezone.now()
         with transaction.atomic():
             codes = second_factor.set_up_app(request.user, form.secret, step=form.step, at=now)
-            tell_of_second_factor(request.user, "An authenticator app was set up", at=now)
+            tell_of_second_factor(request.user, "An authenticator app was set up", by=request.user, at=now)
             self.end_other_sessions()
         del request.session[SECRET]
         mark_second_factor(request)
@@ -111,7 +111,7 @@ class NewCodes(OwnSecondFactorMixin, View):
         now = timezone.now()
         with transaction.atomic():
             codes = recovery_codes.new_codes(request.user)
-            tell_of_second_factor(request.user, "New recovery codes were made", at=now)
+            tell_of_second_factor(request.user, "New recovery codes were made", by=request.user, at=now)
         return show_codes(request, codes, heading="Your new recovery codes")
 
 
@@ -134,7 +134,7 @@ class RemoveSecondFactor(OwnSecondFactorMixin, View):
         what = "An authenticator app" if chosen.type == second_factor.APP else "A passkey"
         with transaction.atomic():
             second_factor.remove(chosen)
-            tell_of_second_factor(request.user, f"{what} was removed", at=now)
+            tell_of_second_factor(request.user, f"{what} was removed", by=request.user, at=now)
         say(request, f"{what} was removed", url=url)
         return HttpResponseRedirect(url)
 

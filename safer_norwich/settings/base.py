@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "safer_norwich.middleware.PersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "safer_norwich.middleware.AuditMiddleware",
     "safer_norwich.middleware.NotAllowedPageMiddleware",
     "safer_norwich.middleware.SessionLimitsMiddleware",
     "safer_norwich.middleware.AccessMiddleware",
@@ -197,6 +198,8 @@ MFA_FORMS = {
     "authenticate": "accounts.adapter.code_form.CodeForm",
     "reauthenticate": "accounts.adapter.code_form.CodeAgainForm",
 }
+# How long the audit log is kept: two years.
+AUDIT_LOG_KEPT_DAYS = env.int("AUDIT_LOG_KEPT_DAYS", 730)
 # How long ago whoever changes roles, who sees something, or what is published showed who they are, at most.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_RATE_LIMITS = {

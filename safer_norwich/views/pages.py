@@ -27,6 +27,7 @@ class PublicPage(TemplateView):
             draft_days=DRAFTS_KEPT_FOR.days,
             notice_months=NOTICES_KEPT_FOR.days * 12 // 365,
             declined_days=DECLINED_KEPT_FOR.days,
+            audit_days=settings.AUDIT_LOG_KEPT_DAYS,
             **kwargs,
         )
 

@@ -11,7 +11,11 @@ SIGNING_IN = (
     "account_email_verification_sent",
 )
 OF_ONES_OWN = ("accounts:sign_in", "accounts:set_up_app")
-OF_A_MANAGER = (("accounts:take_away", "officer"),)
+OF_AN_ADMINISTRATOR = (
+    ("accounts:take_away", "officer"),
+    "partners:audit_log",
+    ("partners:audit_log", "", "?kind=refused&day=2026-11-23"),
+)
 NO_PAGES = {
     "accounts:new_codes": "takes POST alone; test_second_factor presses it",
     "accounts:remove": "takes POST alone; tests/accounts/test_second_factor.py sends it",
