@@ -52,7 +52,8 @@ SIGN_IN += ("mfa_authenticate",)
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay", "draft")
 SIGNED_IN += ("accounts:sign_in", "accounts:set_up_app", "accounts:new_codes", "accounts:remove")
-SIGNED_IN += ("accounts:sign_out_elsewhere", "mfa_reauthenticate")
+SIGNED_IN += ("accounts:sign_out_elsewhere", "mfa_reauthenticate", "mfa_reauthenticate_webauthn")
+SIGNED_IN += ("accounts:add_passkey",)
 SIGNED_IN += ("notices:list", "notices:open", "notices:read", "notices:read_all", "notices:settings")
 SIGNED_IN += ("notices:watch", "notices:unwatch")
 SIGNED_IN += ("notices:links", "notices:link", "notices:revoke_link")
@@ -175,7 +176,13 @@ ASKED_AGAIN += ("board:restrict_item",)
 ASKED_AGAIN += ("reports:publish", "reports:publish_plan", "reports:correct", "oversight:publish_section_17")
 
 # What opens to those who are still to set up a second factor, besides the pages for signing in and out.
-BEFORE_SECOND_FACTOR = ("accounts:sign_in", "accounts:set_up_app", "account_reauthenticate", "session_stay")
+BEFORE_SECOND_FACTOR = (
+    "accounts:sign_in",
+    "accounts:set_up_app",
+    "accounts:add_passkey",
+    "account_reauthenticate",
+    "session_stay",
+)
 
 DOORS: dict[str, Door] = {
     **dict.fromkeys(PUBLIC, Door.PUBLIC),

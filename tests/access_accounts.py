@@ -8,6 +8,8 @@ accounts:sign_in             -      GET   in  200 200 200 200 200 200 200
 accounts:sign_in             -      POST  in  405 405 405 405 405 405 405
 accounts:set_up_app          -      GET   in  200 200 200 200 200 200 200
 accounts:set_up_app          -      POST  in  200 200 200 200 200 200 200
+accounts:add_passkey         -      GET   in  200 200 200 200 200 200 200
+accounts:add_passkey         -      POST  in  200 200 200 200 200 200 200
 accounts:new_codes           -      GET   in  405 405 405 405 405 405 405
 accounts:new_codes           -      POST  in  404 404 404 404 404 404 404
 accounts:remove              -      GET   in  405 405 405 405 405 405 405
@@ -19,6 +21,8 @@ accounts:take_away           admin  GET   in  403 403 403 403 403 403 403
 accounts:take_away           other  POST  in  403 403 403 403 403 302 302
 mfa_authenticate             -      GET   302 302 302 302 302 302 302 302
 mfa_authenticate             -      POST  302 302 302 302 302 302 302 302
+mfa_reauthenticate_webauthn  -      GET   in  302 302 302 302 302 302 302
+mfa_reauthenticate_webauthn  -      POST  in  302 302 302 302 302 302 302
 mfa_reauthenticate           -      GET   in  302 302 302 302 302 302 302
 mfa_reauthenticate           -      POST  in  302 302 302 302 302 302 302
 """

@@ -193,10 +193,13 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Managers and administrators are always asked for a second factor, everybody when the partnership's settings say so.
 # The example on one's own machine asks nobody, and the page on the installation says so.
 SECOND_FACTOR_IS_ASKED = True
-MFA_SUPPORTED_TYPES = ["totp"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.adapter.code_form.CodeForm",
     "reauthenticate": "accounts.adapter.code_form.CodeAgainForm",
+    "authenticate_webauthn": "accounts.adapter.passkey_form.PasskeyForm",
+    "reauthenticate_webauthn": "accounts.adapter.passkey_form.PasskeyAgainForm",
 }
 # How long the audit log is kept: two years.
 AUDIT_LOG_KEPT_DAYS = env.int("AUDIT_LOG_KEPT_DAYS", 730)
