@@ -1,6 +1,7 @@
 from allauth.mfa.base.views import authenticate, reauthenticate
 from allauth.mfa.webauthn.views import reauthenticate_webauthn
-from django.urls import path
+from allauth.socialaccount.views import login_cancelled
+from django.urls import include, path
 
 from accounts import views
 
@@ -16,6 +17,8 @@ urlpatterns = [
 ]
 # Pages of the library, under the names by which it looks for them; those that it has besides are not ours.
 of_the_library = [
+    path("login/cancelled/", login_cancelled, name="socialaccount_login_cancelled"),
+    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("second-factor/", authenticate, name="mfa_authenticate"),
     path("second-factor/passkey/again/", reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("second-factor/again/", reauthenticate, name="mfa_reauthenticate"),

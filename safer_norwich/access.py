@@ -49,6 +49,8 @@ SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_
 SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew_invitation")
 # Whoever has shown their password and not yet their second factor: nobody is signed in there.
 SIGN_IN += ("mfa_authenticate",)
+# To the organisation of whoever signs in, and back from there.
+SIGN_IN += ("openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled")
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay", "draft")
 SIGNED_IN += ("accounts:sign_in", "accounts:set_up_app", "accounts:new_codes", "accounts:remove")

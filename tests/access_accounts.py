@@ -19,6 +19,12 @@ accounts:sign_out_elsewhere  -      POST  in  302 302 302 302 302 302 302
 accounts:take_away           other  GET   in  403 403 403 403 403 200 200
 accounts:take_away           admin  GET   in  403 403 403 403 403 403 403
 accounts:take_away           other  POST  in  403 403 403 403 403 302 302
+openid_connect_login         -      GET   404 404 404 404 404 404 404 404
+openid_connect_login         -      POST  404 404 404 404 404 404 404 404
+openid_connect_callback      -      GET   404 404 404 404 404 404 404 404
+openid_connect_callback      -      POST  404 404 404 404 404 404 404 404
+socialaccount_login_cancelled  -    GET   200 200 200 200 200 200 200 200
+socialaccount_login_cancelled  -    POST  405 405 405 405 405 405 405 405
 mfa_authenticate             -      GET   302 302 302 302 302 302 302 302
 mfa_authenticate             -      POST  302 302 302 302 302 302 302 302
 mfa_reauthenticate_webauthn  -      GET   in  302 302 302 302 302 302 302

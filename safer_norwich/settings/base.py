@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "csp",
     "django_filters",
@@ -201,6 +203,36 @@ MFA_FORMS = {
     "authenticate_webauthn": "accounts.adapter.passkey_form.PasskeyForm",
     "reauthenticate_webauthn": "accounts.adapter.passkey_form.PasskeyAgainForm",
 }
+# Sign-in by the account of an organisation, over OpenID Connect (docs/operating.md): roles and partners stay here.
+SOCIALACCOUNT_ADAPTER = "accounts.adapter.work_account.WorkAccountAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+# By a link: our policy lets no form end at another website, not by way of ours either.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+
+
+def work_accounts(providers: list[dict]) -> dict:
+    """SOCIALACCOUNT_PROVIDERS of what WORK_ACCOUNTS says."""
+    apps = [
+        {
+            "provider_id": each["id"],
+            "name": each["name"],
+            "client_id": each["client_id"],
+            "secret": each["secret"],
+            "settings": {
+                "server_url": each["server"],
+                "domains": [domain.lower() for domain in each["domains"]],
+                "asks_for_second_factor": each.get("asks_for_second_factor", False),
+                "vouches_for_addresses": each.get("vouches_for_addresses", False),
+                "oauth_pkce_enabled": True,
+            },
+        }
+        for each in providers
+    ]
+    return {"openid_connect": {"APPS": apps}}
+
+
+SOCIALACCOUNT_PROVIDERS = work_accounts(env.json("WORK_ACCOUNTS", []))
+
 # How long the audit log is kept: two years.
 AUDIT_LOG_KEPT_DAYS = env.int("AUDIT_LOG_KEPT_DAYS", 730)
 # How long ago whoever changes roles, who sees something, or what is published showed who they are, at most.

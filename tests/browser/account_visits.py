@@ -3,6 +3,7 @@
 # By those who are signed out.
 SIGNING_IN = (
     "account_login",
+    "socialaccount_login_cancelled",
     "account_signup",
     "account_inactive",
     "account_reset_password",
@@ -17,6 +18,10 @@ OF_AN_ADMINISTRATOR = (
     ("partners:audit_log", "", "?kind=refused&day=2026-11-23"),
 )
 NO_PAGES = {
+    **dict.fromkeys(
+        ("openid_connect_login", "openid_connect_callback"),
+        "leads elsewhere; test_work_account goes there",
+    ),
     "accounts:new_codes": "takes POST alone; test_second_factor presses it",
     "accounts:remove": "takes POST alone; tests/accounts/test_second_factor.py sends it",
     "accounts:sign_out_elsewhere": "takes POST alone; tests/accounts/test_sessions.py sends it",
