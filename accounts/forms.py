@@ -1,10 +1,61 @@
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+from allauth.mfa.webauthn.internal.auth import complete_registration, parse_registration_response
 from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.services.second_factor import step_of
 from govuk.forms import GovukForm
+
+NO_PASSKEY = "The browser made no passkey that fits. Try again, or use an authenticator app or a recovery code"
+
+
+class CredentialField(forms.CharField):
+    """What a browser made of a passkey, as JSON that a script puts there."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs):
+        super().__init__(error_messages={"required": NO_PASSKEY}, max_length=20_000, **kwargs)
+
+    def clean(self, value) -> dict:
+        try:
+            made = json.loads(super().clean(value))
+        except ValueError as error:
+            raise ValidationError(NO_PASSKEY) from error
+        if not isinstance(made, dict):
+            raise ValidationError(NO_PASSKEY)
+        return made
+
+
+class NewPasskeyForm(GovukForm, forms.Form):
+    """What the browser made, and what its owner calls it."""
+
+    asked_for = {"name": "a name for the passkey"}
+    small_choices = False
+
+    name = forms.CharField(
+        max_length=60, label="Name of the passkey", help_text="Such as “My telephone” or “Blue key”."
+    )
+    credential = CredentialField()
+
+    def clean_credential(self) -> dict:
+        with refusing_what_does_not_fit():
+            parse_registration_response(self.cleaned_data["credential"])
+            complete_registration(self.cleaned_data["credential"])
+        return self.cleaned_data["credential"]
+
+
+@contextmanager
+def refusing_what_does_not_fit() -> Iterator[None]:
+    """The library reads what was made up by an attacker as if a browser had made it."""
+    try:
+        yield
+    except (TypeError, ValueError, KeyError, AttributeError, ValidationError) as error:
+        raise ValidationError(NO_PASSKEY) from error
 
 
 class AppCodeForm(GovukForm, forms.Form):

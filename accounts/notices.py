@@ -6,8 +6,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from govuk.dates import moment
+from partners.choices import Noted
 from partners.models import User, the_partnership
 from partners.services import queue_mail
+from partners.services.auditing import note
 
 
 def tell_of_new_sign_in(person: User, *, browser: str, network: str, at: datetime) -> None:
@@ -20,8 +22,9 @@ def tell_of_new_sign_in(person: User, *, browser: str, network: str, at: datetim
     )
 
 
-def tell_of_second_factor(person: User, words: str, *, at: datetime) -> None:
-    """`words`: what was done, such as "An authenticator app was set up"."""
+def tell_of_second_factor(person: User, words: str, *, by: User, at: datetime) -> None:
+    """`words`: what was done, such as "An authenticator app was set up". The audit log is told as well."""
+    note(Noted.SECOND_FACTOR, person=by, concerns=person, words=words, at=at)
     _tell(person, f"{words} for your account", f"{words} for your account on {moment(at)}.", at=at)
 
 

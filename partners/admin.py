@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from govuk.banners import say
-from partners.choices import Act, Role
+from partners.choices import Act, Noted, Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User, the_partnership
 from partners.models.partnership import NAMES
 from partners.policy import may, roles_to_give
 from partners.responsibilities import responsibilities_of
 from partners.services import INVITED_FOR, begin_anew, invite
+from partners.services.auditing import note
 from records.admin import RecordAdmin, RecordAdminForm, moment_of
 
 
@@ -133,12 +134,25 @@ class UserAdmin(PolicyAdmin):
         if starts_or_ends:
             # Nobody hands out passwords: the invitation leads to the page on which the person chooses one.
             begin_anew(obj)
+        before = set(User.objects.filter(pk=obj.pk, groups__isnull=False).values_list("groups__name", flat=True))
         super().save_model(request, obj, form, change)
+        self.note_what_they_may(request, obj, before, starts_or_ends=starts_or_ends)
         if starts_or_ends and obj.is_active:
             invite(obj, by=request.user, at=timezone.now(), again=change)
         elif obj.is_invited and ("email" in form.changed_data or form.cleaned_data.get("invite_again")):
             # An invitation that went to another address holds no longer.
             invite(obj, by=request.user, at=timezone.now())
+
+    @staticmethod
+    def note_what_they_may(request, person, before: set[str], *, starts_or_ends: bool) -> None:
+        after = set(person.groups.values_list("name", flat=True))
+        changes = [f"given {name}" for name in sorted(after - before)]
+        changes += [f"no longer {name}" for name in sorted(before - after)]
+        if starts_or_ends:
+            changes.insert(0, "account opened" if person.is_active else "account closed")
+        if changes:
+            words, at = ", ".join(changes), timezone.now()
+            note(Noted.ROLES, person=request.user, concerns=person, words=words, at=at)
 
     @staticmethod
     def _still_has_something(person) -> bool:

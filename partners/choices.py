@@ -34,3 +34,17 @@ class Act(TextChoices):
     ADD = "add"
     EDIT = "edit"
     MANAGE = "manage"
+
+
+class Noted(TextChoices):
+    """What the audit log notes."""
+
+    SIGN_IN = "sign_in", "Signed in"
+    FAILED = "failed", "Could not sign in"
+    SECOND_FACTOR = "second_factor", "Second factor changed"
+    REFUSED = "refused", "Was refused"
+    EXPORT = "export", "Took a file out"
+    RESTRICTED = "restricted", "Read what is restricted"
+    ROLES = "roles", "Roles or account changed"
+    ADMIN = "admin", "Changed settings or records in administration"
+    UPKEEP = "upkeep", "Backup, restore or clearing"

@@ -7,6 +7,8 @@ a rule may do anything: what the table does not name is refused.
     | see            | everyone signed in| managers, administrators        | everyone    |
     | add, edit      | administrators    | managers (not administrators'   | administrators |
     |                |                   | accounts), administrators       |             |
+    | see the audit  | administrators    |                                 |             |
+    | log            |                   |                                 |             |
 
 The rows on actions are in `actions.policy`, those on reports in `reports.policy`. "Which rows?" is the
 `visible_to(user)` of each model's QuerySet; a test compares it with `may(user, Act.SEE, row)` row by row.
@@ -18,7 +20,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from partners.choices import Act, Role
-from partners.models import OrganisationKind, Partner, PartnerContinuation, Partnership, PartnershipName, User
+from partners.models import (
+    AuditEntry,
+    OrganisationKind,
+    Partner,
+    PartnerContinuation,
+    Partnership,
+    PartnershipName,
+    User,
+)
 
 Rule = Callable[[User, object], bool]
 RULES: dict[tuple[type, str], Rule] = {}
@@ -72,6 +82,7 @@ def everyone(user, obj) -> bool:
     return True
 
 
+@rule(AuditEntry, Act.SEE)
 @rule(OrganisationKind, Act.ADD, Act.EDIT)
 @rule(Partner, Act.ADD, Act.EDIT)
 @rule(PartnerContinuation, Act.ADD)

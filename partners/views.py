@@ -1,16 +1,20 @@
+from datetime import date
+
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView, ListView, View
 
 from govuk.account_forms import InvitationForm
-from partners.choices import Act
-from partners.models import Partner, PartnerContinuation, User
-from partners.policy import may
+from partners.choices import Act, Noted
+from partners.models import AuditEntry, Partner, PartnerContinuation, User
+from partners.policy import may, require
 from partners.services import INVITED_FOR, invite, read_invitation
 from partners.summaries import directory, standing
 
@@ -113,3 +117,48 @@ class RenewInvitation(View):
         if ratelimit.consume(request, action="reset_password", key=person.email):
             invite(person, by=None, at=timezone.now())
         return redirect("account_reset_password_done")
+
+
+class AuditLog(ListView):
+    """Who did what, newest first. For administrators; to read it is noted nowhere, because it changes nothing."""
+
+    template_name = "partners/audit_log.html"
+    paginate_by = 100
+
+    def get_queryset(self):
+        require(self.request.user, Act.SEE, AuditEntry)
+        entries = AuditEntry.objects.select_related("person", "concerns")
+        if self.kind:
+            entries = entries.filter(kind=self.kind)
+        if self.person:
+            entries = entries.filter(Q(person=self.person) | Q(concerns=self.person))
+        return entries.filter(at__date=self.day) if self.day else entries
+
+    @cached_property
+    def kind(self) -> str:
+        asked = self.request.GET.get("kind", "")
+        return asked if asked in Noted.values else ""
+
+    @cached_property
+    def person(self) -> User | None:
+        key = self.request.GET.get("person", "")
+        return User.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 10 else None
+
+    @cached_property
+    def day(self) -> date | None:
+        try:
+            return date.fromisoformat(self.request.GET.get("day", ""))
+        except ValueError:
+            return None
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            kind=self.kind,
+            kinds=Noted.choices,
+            person_chosen=self.person,
+            people=User.objects.order_by("name"),
+            day_chosen=self.day,
+            is_filtered=bool(self.kind or self.person or self.day),
+            kept_days=settings.AUDIT_LOG_KEPT_DAYS,
+            **kwargs,
+        )

@@ -50,10 +50,13 @@ SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_
 SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew_invitation")
 # Whoever has shown their password and not yet their second factor: nobody is signed in there.
 SIGN_IN += ("mfa_authenticate",)
+# To the organisation of whoever signs in, and back from there.
+SIGN_IN += ("openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled")
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay", "draft")
 SIGNED_IN += ("accounts:sign_in", "accounts:set_up_app", "accounts:new_codes", "accounts:remove")
-SIGNED_IN += ("accounts:sign_out_elsewhere", "mfa_reauthenticate")
+SIGNED_IN += ("accounts:sign_out_elsewhere", "mfa_reauthenticate", "mfa_reauthenticate_webauthn")
+SIGNED_IN += ("accounts:add_passkey",)
 SIGNED_IN += ("notices:list", "notices:open", "notices:read", "notices:read_all", "notices:settings")
 SIGNED_IN += ("notices:watch", "notices:unwatch")
 SIGNED_IN += ("notices:links", "notices:link", "notices:revoke_link")
@@ -172,6 +175,7 @@ MANAGERS += ("engagement:edit_question", "engagement:remove_question")
 MANAGERS += ("accounts:take_away",)
 # Administrators alone: the page asks the policy.
 MANAGERS += ("upkeep:installation", "upkeep:people", "upkeep:give_file", "upkeep:erase_person")
+MANAGERS += ("partners:audit_log",)
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 MANAGERS += ("imports:by_row", "imports:gone")
 
@@ -185,7 +189,13 @@ ASKED_AGAIN += ("board:restrict_item",)
 ASKED_AGAIN += ("reports:publish", "reports:publish_plan", "reports:correct", "oversight:publish_section_17")
 
 # What opens to those who are still to set up a second factor, besides the pages for signing in and out.
-BEFORE_SECOND_FACTOR = ("accounts:sign_in", "accounts:set_up_app", "account_reauthenticate", "session_stay")
+BEFORE_SECOND_FACTOR = (
+    "accounts:sign_in",
+    "accounts:set_up_app",
+    "accounts:add_passkey",
+    "account_reauthenticate",
+    "session_stay",
+)
 
 DOORS: dict[str, Door] = {
     **dict.fromkeys(PUBLIC, Door.PUBLIC),

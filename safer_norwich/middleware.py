@@ -3,6 +3,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user, logout
@@ -19,8 +20,10 @@ from accounts.adapter import ask_again, read_with_session, second_factor_is_due,
 from accounts.summaries.session_end import end_of
 from files.fields import RefusedUpload
 from partners.services import note_visit
+from partners.services.auditing import note
 from records.services import CANNOT_WRITE, keep_text
 from safer_norwich.access import ASKED_AGAIN, Door, door_of, opens_before_second_factor
+from safer_norwich.auditing import noted_of
 from safer_norwich.views.errors import not_allowed
 from upkeep.services.scanning import refusal_of
 
@@ -220,3 +223,25 @@ class IncomingFilesMiddleware:
             for place, file in enumerate(files):
                 if refusal := refusal_of(file, by=by, at=timezone.now()):
                     files[place] = RefusedUpload(file.name, refusal)
+
+
+class AuditMiddleware:
+    """After the answer, so that it notes what came of the request. Of those who are signed in alone: what residents
+    read is not watched, and a public page reads no session."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match is None or door_of(match.view_name) in (Door.PUBLIC, Door.LINK) or not request.user.is_authenticated:
+            return response
+        if found := noted_of(request, response, match.view_name):
+            kind, words = found
+            # On a full disk everything can still be read.
+            with suppress(*CANNOT_WRITE):
+                network = get_client_ip(request) or ""
+                about, now = request.path, timezone.now()
+                note(kind, person=request.user, about=about, words=words, network=network, at=now)
+        return response

@@ -255,6 +255,8 @@ upkeep:give_file            other  GET   in  403 403 403 403 403 403 200
 upkeep:give_file            other  POST  in  403 403 403 403 403 403 200
 upkeep:erase_person         other  GET   in  403 403 403 403 403 403 200
 upkeep:erase_person         other  POST  in  403 403 403 403 403 403 200
+partners:audit_log          -  GET    in  403 403 403 403 403 403 200
+partners:audit_log          -  POST   in  403 403 403 403 403 405 405
 admin:index                 -  GET    in  403 403 403 403 403 200 200
 admin:index                 -  POST   in  403 403 403 403 403 200 200
 admin:login                 -  GET    in  403 403 403 403 403 302 302

@@ -36,7 +36,7 @@ from imports.models import Import
 from notices.models import SignedLink
 from oversight.models import EvidenceFile, Section17Edition
 from packs.models import Pack
-from partners.models import User
+from partners.models import AuditEntry, User
 from periods.models import ReportingPeriod
 from periods.services import close_period, reopen_period
 from records.frozen.triggers import expected_triggers, held_models, hold, not_held
@@ -102,7 +102,7 @@ def build_frozen() -> None:
     ImportFactory(state=ImportState.COMMITTED, committed_at=NOW)
     SignedLinkFactory(ended=True)
     others = (Pack, EvidenceFile, Section17Edition, FeedbackAnswer, MeantWords, RiskReview, Purge, Gone, RightsRequest)
-    for each in others:
+    for each in (*others, AuditEntry):
         FACTORIES[each]()
     body = BodyFactory()
     meeting = MeetingFactory(body=body, draft=True, meets_on=DAY)
@@ -181,6 +181,7 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
     FeedbackAnswer: ({}, [{"score": 1}, {"worked": "Nothing."}, {"may_quote": True}, {"counts_from": DAY}]),
     CorrectionNote: ({}, [{"text": "Nothing was wrong."}]),
     Comment: ({}, [{"text": "Something else."}]),
+    AuditEntry: ({}, [{"kind": "sign_in"}, {"person": 9}, {"about": "/elsewhere/"}, {"at": LATER}]),
     RiskReview: ({}, [{"likelihood": 1}, {"why": "Other words."}, {"was_restricted": True}, {"reviewed_on": DAY}]),
     AgendaVersion: ({}, [{"agenda": "[1]"}, {"published_at": LATER}, {"number": 2}]),
     Pack: ({}, [{"words": "{}"}, {"words": "{}", "sha256": "1" * 64}]),

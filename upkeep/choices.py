@@ -18,6 +18,7 @@ JOBS = {
     "tidy_comments": DAILY,
     "tidy_packs": DAILY,
     "tidy_scans": DAILY,
+    "tidy_audit_log": DAILY,
     "cleanup_mail": DAILY,
     "check_plan": DAILY,
     "check_files": DAILY,

@@ -9,6 +9,7 @@ from accounts.adapter.marks import (
     second_factor_is_due,
     showed_who_they_are_lately,
 )
+from accounts.adapter.second_factor import SecondFactorAdapter
 
 __all__ = [
     "CODE",
@@ -17,6 +18,7 @@ __all__ = [
     "AccountAdapter",
     "Device",
     "PersonBackend",
+    "SecondFactorAdapter",
     "ask_again",
     "count_wrong",
     "mark_second_factor",

@@ -12,9 +12,12 @@ from django.utils import timezone
 
 from accounts.adapter.device import Device
 from accounts.adapter.limits import PASSWORD, count_wrong, limits, refuse_guessing
-from accounts.adapter.marks import mark_sign_in
+from accounts.adapter.marks import SECOND_FACTOR, mark_sign_in
+from accounts.adapter.noting import note_sign_in
 from accounts.notices import tell_of_new_sign_in
 from accounts.summaries.sessions import FROM
+from partners.choices import Noted
+from partners.models import User
 from records.services import CANNOT_WRITE
 
 
@@ -33,6 +36,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials) -> None:
         count_wrong(request, credentials["email"], on=PASSWORD)
+        # What was typed in place of an address may be a password: an account that is there is named by its key.
+        whose = User.objects.filter(email__iexact=credentials["email"]).first()
+        note_sign_in(request, Noted.FAILED, concerns=whose, words="wrong password" if whose else "no such account")
 
     def authenticate(self, request: HttpRequest, **credentials):
         """A closed account answers as an unknown one does: the library would lead it to a page of its own."""
@@ -57,6 +63,8 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **how)
         now = timezone.now()
         mark_sign_in(request, user, at=now)
+        words = f"{request.session[FROM]['browser']}, second factor {request.session[SECOND_FACTOR]}"
+        note_sign_in(request, Noted.SIGN_IN, person=user, words=words)
         if not (self.is_first or Device.of(request).knows(user.email)):
             with suppress(*CANNOT_WRITE):
                 tell_of_new_sign_in(user, **request.session[FROM], at=now)

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from accounts.adapter.limits import CODE, count_wrong, refuse_guessing
 from accounts.adapter.marks import mark_second_factor
+from accounts.adapter.noting import note_sign_in
 from accounts.notices import tell_of_recovery_code
 from accounts.services.recovery_codes import codes_left, use_recovery_code
 from accounts.services.second_factor import use_app_code
 from govuk.account_forms import AccountForm
 from govuk.banners import say
+from partners.choices import Noted
 
 
 class CodeForm(AccountForm, forms.Form):
@@ -45,6 +47,7 @@ class CodeForm(AccountForm, forms.Form):
             self.kind = "recovery code"
         else:
             count_wrong(request, self.user.email, on=CODE)
+            note_sign_in(request, Noted.FAILED, concerns=self.user, words="wrong code")
             raise ValidationError("The code is not right, or has been used. Enter the one that your app shows now")
         return typed
 

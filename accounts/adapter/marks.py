@@ -6,11 +6,13 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.core.internal.httpkit import get_client_ip
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.adapter.work_account import came_with_second_factor
 from accounts.policy import must_have_second_factor
 from accounts.services.second_factor import has_second_factor
 from accounts.summaries.sessions import FROM
@@ -24,7 +26,7 @@ PASSED, DUE, NOT_ASKED = "passed", "due", "not asked"
 
 def mark_sign_in(request: HttpRequest, person: User, *, at: datetime) -> None:
     # Whoever has one was asked for it: nobody is signed in before.
-    if has_second_factor(person):
+    if has_second_factor(person) or came_with_second_factor(request, person):
         mark = PASSED
     else:
         mark = DUE if must_have_second_factor(person, on=timezone.localdate(at)) else NOT_ASKED
@@ -59,7 +61,13 @@ def signed_in_at(request: HttpRequest) -> float | None:
 def ask_again(request: HttpRequest) -> HttpResponse:
     """To the page that asks; from there what was sent goes on as it was."""
     ways = get_adapter().get_reauthentication_methods(request.user)
-    return suspend_request(request, ways[0]["url"] if ways else reverse("account_login"))
+    return suspend_request(request, ways[0]["url"] if ways else way_by_work_account(request))
+
+
+def way_by_work_account(request: HttpRequest) -> str:
+    """For those who have neither a password nor a second factor here: their organisation says who they are."""
+    account = SocialAccount.objects.filter(user=request.user).first()
+    return reverse("openid_connect_login", args=[account.provider]) if account else reverse("account_login")
 
 
 def showed_who_they_are_lately(request: HttpRequest, *, at: datetime) -> bool:

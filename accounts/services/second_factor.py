@@ -71,6 +71,16 @@ def set_up_app(person: User, secret: str, *, step: int, at: datetime) -> list[st
 
 
 @transaction.atomic
+def add_passkey(person: User, *, name: str, credential: dict, at: datetime) -> list[str]:
+    """Returns recovery codes, which are told once; none when there are some from before."""
+    _lock(person)
+    has_codes = has_second_factor(person)
+    data = {"name": name, "credential": credential}
+    Authenticator.objects.create(user=person, type=PASSKEY, data=data, created_at=at)
+    return [] if has_codes else new_codes(person)
+
+
+@transaction.atomic
 def remove(authenticator: Authenticator) -> None:
     """With the last one go the recovery codes: they would let nobody in."""
     person = authenticator.user

@@ -1,4 +1,4 @@
 from accounts.views.others import TakeAway
-from accounts.views.own import NewCodes, RemoveSecondFactor, SetUpApp, SignIn, SignOutElsewhere
+from accounts.views.own import AddPasskey, NewCodes, RemoveSecondFactor, SetUpApp, SignIn, SignOutElsewhere
 
-__all__ = ["NewCodes", "RemoveSecondFactor", "SetUpApp", "SignIn", "SignOutElsewhere", "TakeAway"]
+__all__ = ["AddPasskey", "NewCodes", "RemoveSecondFactor", "SetUpApp", "SignIn", "SignOutElsewhere", "TakeAway"]

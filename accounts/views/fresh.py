@@ -1,16 +1,16 @@
 """Asking once more who somebody is, before an act that whoever finds a computer unlocked must not do."""
 
-from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.adapter import showed_who_they_are_lately
+from accounts.adapter import ask_again, showed_who_they_are_lately
 
 
 def require_fresh_sign_in(request: HttpRequest) -> None:
     """Raises what leads to the page that asks, from which the request goes on as it was sent."""
     if not showed_who_they_are_lately(request, at=timezone.now()):
-        raise ReauthenticationRequired
+        raise ImmediateHttpResponse(ask_again(request))
 
 
 def require_fresh_sign_in_for(name: str, form, request: HttpRequest) -> None:

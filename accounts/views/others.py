@@ -40,6 +40,6 @@ class TakeAway(TemplateView):
             second_factor.take_away(self.person)
             end_sessions(self.person)
             what = f"Your second factor was taken away by {request.user.name}"
-            tell_of_second_factor(self.person, what, at=timezone.now())
+            tell_of_second_factor(self.person, what, by=request.user, at=timezone.now())
         say(request, f"{self.person} can sign in with their password, and is asked to set up a second factor", url=url)
         return redirect(url)

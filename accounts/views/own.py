@@ -2,6 +2,7 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from allauth.mfa.webauthn.internal.auth import begin_registration
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
 from accounts.adapter import mark_second_factor, second_factor_is_due
-from accounts.forms import AppCodeForm
+from accounts.forms import AppCodeForm, NewPasskeyForm
 from accounts.notices import tell_of_second_factor
 from accounts.policy import must_have_second_factor
 from accounts.services import recovery_codes, second_factor
@@ -95,11 +96,35 @@ class SetUpApp(OwnSecondFactorMixin, FormView):
         request, now = self.request, timezone.now()
         with transaction.atomic():
             codes = second_factor.set_up_app(request.user, form.secret, step=form.step, at=now)
-            tell_of_second_factor(request.user, "An authenticator app was set up", at=now)
+            tell_of_second_factor(request.user, "An authenticator app was set up", by=request.user, at=now)
             self.end_other_sessions()
         del request.session[SECRET]
         mark_second_factor(request)
         return show_codes(request, codes, heading="Your authenticator app is set up")
+
+
+class AddPasskey(OwnSecondFactorMixin, FormView):
+    """The browser makes a passkey by what the page hands it. It needs scripts; an app does without."""
+
+    template_name = "accounts/add_passkey.html"
+    form_class = NewPasskeyForm
+    asks_when_opened = True
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(options=begin_registration(self.request.user, passwordless=False), **kwargs)
+
+    def form_valid(self, form):
+        request, now, url = self.request, timezone.now(), reverse("accounts:sign_in")
+        made = {name: form.cleaned_data[name] for name in ("name", "credential")}
+        with transaction.atomic():
+            codes = second_factor.add_passkey(request.user, **made, at=now)
+            tell_of_second_factor(request.user, "A passkey was set up", by=request.user, at=now)
+            self.end_other_sessions()
+        mark_second_factor(request)
+        if codes:
+            return show_codes(request, codes, heading="Your passkey is set up")
+        say(request, "Your passkey is set up", url=url)
+        return HttpResponseRedirect(url)
 
 
 class NewCodes(OwnSecondFactorMixin, View):
@@ -111,7 +136,7 @@ class NewCodes(OwnSecondFactorMixin, View):
         now = timezone.now()
         with transaction.atomic():
             codes = recovery_codes.new_codes(request.user)
-            tell_of_second_factor(request.user, "New recovery codes were made", at=now)
+            tell_of_second_factor(request.user, "New recovery codes were made", by=request.user, at=now)
         return show_codes(request, codes, heading="Your new recovery codes")
 
 
@@ -134,7 +159,7 @@ class RemoveSecondFactor(OwnSecondFactorMixin, View):
         what = "An authenticator app" if chosen.type == second_factor.APP else "A passkey"
         with transaction.atomic():
             second_factor.remove(chosen)
-            tell_of_second_factor(request.user, f"{what} was removed", at=now)
+            tell_of_second_factor(request.user, f"{what} was removed", by=request.user, at=now)
         say(request, f"{what} was removed", url=url)
         return HttpResponseRedirect(url)
 

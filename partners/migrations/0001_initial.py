@@ -341,4 +341,22 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField()),
             ],
         ),
+        migrations.CreateModel(
+            name='AuditEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_index=True, verbose_name='when')),
+                ('kind', models.CharField(choices=[('sign_in', 'Signed in'), ('failed', 'Could not sign in'), ('second_factor', 'Second factor changed'), ('refused', 'Was refused'), ('export', 'Took a file out'), ('restricted', 'Read what is restricted'), ('roles', 'Roles or account changed'), ('admin', 'Changed settings or records in administration'), ('upkeep', 'Backup, restore or clearing')], max_length=20, verbose_name='what')),
+                ('about', models.CharField(blank=True, max_length=300, verbose_name='address or thing')),
+                ('words', models.CharField(blank=True, max_length=300, verbose_name='more')),
+                ('network', models.CharField(blank=True, max_length=45, verbose_name='network address')),
+                ('concerns', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='whom it concerns')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+            ],
+            options={
+                'verbose_name_plural': 'audit log',
+                'ordering': ['-at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['sign_in', 'failed', 'second_factor', 'refused', 'export', 'restricted', 'roles', 'admin', 'upkeep'])), name='audit_entry_kind_is_known')],
+            },
+        ),
     ])

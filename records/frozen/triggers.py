@@ -162,6 +162,19 @@ def _drop(names: Iterable[str], connection) -> None:
 
 
 @contextmanager
+def let_go_for(model: type[models.Model], connection=default_connection) -> Iterator[None]:
+    """Inside, in a transaction of the caller, rows of this model alone are not held; nobody else sees them so."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # It changes no table on which keys wait to be checked.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    let_go(connection, table=model._meta.db_table)
+    yield
+    hold(connection)
+
+
+@contextmanager
 def released(connection=default_connection) -> Iterator[None]:
     """For what must change everything at once: a flush, a migration. Nothing else uses it."""
     let_go(connection)

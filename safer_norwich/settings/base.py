@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "csp",
     "django_filters",
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "safer_norwich.middleware.PersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "safer_norwich.middleware.AuditMiddleware",
     "safer_norwich.middleware.NotAllowedPageMiddleware",
     "safer_norwich.middleware.SessionLimitsMiddleware",
     "safer_norwich.middleware.AccessMiddleware",
@@ -195,11 +198,46 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Managers and administrators are always asked for a second factor, everybody when the partnership's settings say so.
 # The example on one's own machine asks nobody, and the page on the installation says so.
 SECOND_FACTOR_IS_ASKED = True
-MFA_SUPPORTED_TYPES = ["totp"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.adapter.code_form.CodeForm",
     "reauthenticate": "accounts.adapter.code_form.CodeAgainForm",
+    "authenticate_webauthn": "accounts.adapter.passkey_form.PasskeyForm",
+    "reauthenticate_webauthn": "accounts.adapter.passkey_form.PasskeyAgainForm",
 }
+# Sign-in by the account of an organisation, over OpenID Connect (docs/operating.md): roles and partners stay here.
+SOCIALACCOUNT_ADAPTER = "accounts.adapter.work_account.WorkAccountAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+# By a link: our policy lets no form end at another website, not by way of ours either.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+
+
+def work_accounts(providers: list[dict]) -> dict:
+    """SOCIALACCOUNT_PROVIDERS of what WORK_ACCOUNTS says."""
+    apps = [
+        {
+            "provider_id": each["id"],
+            "name": each["name"],
+            "client_id": each["client_id"],
+            "secret": each["secret"],
+            "settings": {
+                "server_url": each["server"],
+                "domains": [domain.lower() for domain in each["domains"]],
+                "asks_for_second_factor": each.get("asks_for_second_factor", False),
+                "vouches_for_addresses": each.get("vouches_for_addresses", False),
+                "oauth_pkce_enabled": True,
+            },
+        }
+        for each in providers
+    ]
+    return {"openid_connect": {"APPS": apps}}
+
+
+SOCIALACCOUNT_PROVIDERS = work_accounts(env.json("WORK_ACCOUNTS", []))
+
+# How long the audit log is kept: two years.
+AUDIT_LOG_KEPT_DAYS = env.int("AUDIT_LOG_KEPT_DAYS", 730)
 # How long ago whoever changes roles, who sees something, or what is published showed who they are, at most.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_RATE_LIMITS = {

@@ -32,6 +32,7 @@ class PublicPage(TemplateView):
             draft_days=kept_for(DRAFTS, DRAFTS_KEPT_FOR).days,
             notice_months=kept_for(NOTICES, NOTICES_KEPT_FOR).days * 12 // 365,
             declined_days=kept_for(DECLINED, DECLINED_KEPT_FOR).days,
+            audit_days=settings.AUDIT_LOG_KEPT_DAYS,
             **kwargs,
         )
 

@@ -365,7 +365,7 @@ CHUNKS = {  # name: (persona, visits)
     "indicators, for who reads them": ("board", INDICATORS[3:4]),
     "data": ("manager", DATA),
     "returns": ("manager", RETURNS),
-    "succession": ("admin", [*visits(*resident_visits.UPKEEP, *account_visits.OF_A_MANAGER), *SUCCESSION]),
+    "succession": ("admin", [*visits(*resident_visits.UPKEEP, *account_visits.OF_AN_ADMINISTRATOR), *SUCCESSION]),
     "engagement": ("manager", visits(*engagement_visits.LOOKED_AFTER)),
     "engagement, for who is asked": ("officer", visits(*engagement_visits.ASKED)),
     "residents": ("manager", visits(*resident_visits.MANAGING)),

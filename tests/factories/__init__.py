@@ -15,6 +15,7 @@ from tests.factories.actions import (
     ProgressUpdateFactory,
     ReturnedFactory,
 )
+from tests.factories.audit import AuditEntryFactory
 from tests.factories.audits import AuditFactory, AuditPartFactory, FindingFactory
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY, searchable
 from tests.factories.board import (
@@ -166,6 +167,7 @@ __all__ = [
     "AppointmentFactory",
     "AreaFactory",
     "AttendanceFactory",
+    "AuditEntryFactory",
     "AuditFactory",
     "AuditPartFactory",
     "BodyFactory",

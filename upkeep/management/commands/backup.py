@@ -1,8 +1,12 @@
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from partners.choices import Noted
+from partners.services.auditing import note
+from records.services import CANNOT_WRITE
 from upkeep.choices import BACKUP
 from upkeep.services.backing_up import back_up
 from upkeep.services.jobs import begin, end
@@ -26,6 +30,8 @@ class Command(BaseCommand):
             end(BACKUP, at=timezone.now(), worked=False, words=str(error))
             raise
         end(BACKUP, at=timezone.now(), worked=True, words=said)
+        with suppress(*CANNOT_WRITE):
+            note(Noted.UPKEEP, person=None, about=str(folder), words="Backup made", at=timezone.now())
 
     def back_up(self, folder: Path) -> str:
         try:
