@@ -18,8 +18,7 @@ Changes = Mapping[int, Mapping[str, object]]
 
 @transaction.atomic
 def purge(changes: Mapping[type[models.Model], Changes], *, by_key: int | None, why: str, at: datetime) -> None:
-    """Write other values into rows that never change. Versions stay, and no history is written: it would keep what is
-    to go."""
+    """Write other values into rows that never change. Versions stay, and no history of what was there is written."""
     held = {model for model, _ in held_models()}
     _settle()
     for model in changes.keys() & held:

@@ -1,5 +1,6 @@
 """Everything about one person as a file, and a name that is erased everywhere but in what was agreed or published."""
 
+import html
 import io
 import json
 import re
@@ -107,6 +108,16 @@ class TestErasing:
         assert Draft.objects.get().text == "text=%5Bname+erased%5D+said"
         assert Email.objects.get().message == "[name erased] is away"
         assert not Session.objects.filter(person=person).exists()
+
+    def test_pages_that_are_kept_are_made_again(self, client, admin, person, time_machine):
+        time_machine.move_to(NOW, tick=False)
+        ActionFactory(title=f"Lamps by {NAME}", overdue=True)
+        client.force_login(admin)
+        assert NAME in html.unescape(client.get("/plan/").content.decode())
+        erase(person, why="Asked", by=admin, at=NOW)
+        page = client.get("/plan/").content.decode()
+        assert "Lamps by [name erased]" in page
+        assert NAME not in html.unescape(page)
 
     def test_versions_stay_so_that_nobody_who_is_editing_is_refused(self, admin, person):
         action = everywhere(person)["action"]

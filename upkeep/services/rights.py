@@ -1,5 +1,6 @@
 """What somebody may ask of those who hold their details: to be given all of it, and to be forgotten."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from post_office.models import Email
 from partners.models import Session, User
 from records.models import Draft
 from records.services import purge
+from records.services.histories import write_histories
 from search.services import rebuild
 from upkeep.choices import RightsUse
 from upkeep.models import RightsRequest
@@ -55,10 +57,19 @@ def erase(person: User, *, why: str, by: User, at: datetime) -> Erased:
     of_history = changes.setdefault(User.history.model, {})
     of_history.update(dict.fromkeys(person.history.values_list("pk", flat=True), own))
     purge(changes, by_key=by.pk, why=f"The name of person {person.pk} was erased", at=at)
+    _outdate_what_is_kept(changes, by=by, at=at)
     rebuild()
     erased = Erased(sum(map(len, changes.values())), sum(kept.values()))
     _note(RightsUse.ERASURE, person, why=why, by=by, at=at, row_count=erased.changed, kept_count=erased.kept)
     return erased
+
+
+def _outdate_what_is_kept(changes: Iterable[type[models.Model]], *, by: User, at: datetime) -> None:
+    """Pages that processes keep go by the newest row of history of each kind (decision 12): one more for each kind."""
+    for record in {getattr(model, "instance_type", model) for model in changes}:
+        newest = record._base_manager.order_by("pk").last() if hasattr(record, "history_writer") else None
+        if newest is not None:
+            write_histories([newest], "~", by=by, at=at, why=["A name was erased"])
 
 
 def _changes(names: Names) -> tuple[dict[type[models.Model], dict], dict[type[models.Model], int]]:
