@@ -14,6 +14,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from post_office.models import Email
 
+from accounts.models import RecoveryCode
+from accounts.services.second_factor import has_second_factor, set_up_app
 from actions.models import Action, Comment
 from board.models import Meeting
 from board.services import agree_minutes
@@ -44,6 +46,7 @@ from upkeep.services.rights import ALREADY, NOT_YET_CLOSED, NOT_YOURSELF, erase,
 from upkeep.summaries.names import ERASED_NAME, Names, names_of
 
 pytestmark = pytest.mark.django_db
+SECRET = "ONLYTHEAPPKNOWSIT"
 NAME, ADDRESS = "Exempla O’Sample", "exempla@norwich.test"
 
 
@@ -68,6 +71,7 @@ def everywhere(person: User) -> dict[str, object]:
     DraftFactory(person_key=person.pk, text="text=Mine")
     DraftFactory(text="text=Exempla+O%E2%80%99Sample+said")
     MeantWordsFactory(person_key=person.pk)
+    set_up_app(person, SECRET, step=1, at=NOW)
     return {"action": action, "comment": comment}
 
 
@@ -108,6 +112,8 @@ class TestErasing:
         assert Draft.objects.get().text == "text=%5Bname+erased%5D+said"
         assert Email.objects.get().message == "[name erased] is away"
         assert not Session.objects.filter(person=person).exists()
+        assert not has_second_factor(person)
+        assert not RecoveryCode.objects.filter(person=person).exists()
 
     def test_pages_that_are_kept_are_made_again(self, client, admin, person, time_machine):
         time_machine.move_to(NOW, tick=False)
@@ -219,6 +225,9 @@ class TestTheFile:
         assert {"People", "Historical people", "Comments", "Emails", "Drafts"} <= held.keys()
         assert [row["Text"] for row in held["Comments"]] == [f"I asked {NAME.upper()}, see {ADDRESS}."]
         assert held["People"][0]["Email address"] == ADDRESS
+        assert SECRET not in archive.read("everything.json").decode()
+        assert {"Data", "Code hash"}.isdisjoint(name for rows in held.values() for row in rows for name in row)
+        assert "Recovery codes" in held
         assert not any("password" in name.lower() for row in held["People"] for name in row)
         page = archive.read("read-me.html").decode()
         assert page.startswith(("<!doctype html>", "\n<!doctype html>"))

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from post_office.models import Email
 
+from accounts.services.second_factor import take_away
 from partners.models import Session, User
 from records.models import Draft
 from records.services import purge
@@ -48,6 +49,7 @@ def erase(person: User, *, why: str, by: User, at: datetime) -> Erased:
         raise ValidationError(ALREADY)
     names = names_of(person)
     Session.objects.filter(person=person).delete()
+    take_away(person)
     Draft.objects.filter(person_key=person.pk).delete()
     for address in names.addresses:
         Email.objects.filter(to__icontains=address).delete()

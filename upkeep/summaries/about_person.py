@@ -13,7 +13,7 @@ from partners.models import User
 from upkeep.summaries.names import kept_models, names_of, rows_naming
 
 # Keys to an account, which are nobody's to read.
-SECRETS = frozenset(["password", "session_data", "session_key", "token", "token_hash", "mark"])
+SECRETS = frozenset(["password", "session_data", "session_key", "token", "token_hash", "mark", "data", "code_hash"])
 KEYS = ("person_key", "by_key")
 
 
