@@ -41,14 +41,15 @@ class IntroductionForm(RecordForm):
 
 
 class PartForm(RecordForm):
-    asked_for = {"not_shown": "what the figures do not show"}
+    asked_for = {"not_shown": "the limits of the figures"}
     narrative = PlainTextField(
-        label="What the figures say", max_length=TEXT, required=False, help_text=f"Above the tables. {READ_BY_ALL}"
+        label="Words on the figures", max_length=TEXT, required=False, help_text=f"Above the tables. {READ_BY_ALL}"
     )
     not_shown = PlainTextField(
-        label="What the figures do not show",
+        label="Limits of the figures",
         max_length=TEXT,
-        help_text="What is never reported, who is not counted, which data are missing. The audit is not sent without.",
+        help_text="What they do not show: what is never reported, who is not counted, which data are missing. "
+        "The audit is not sent without.",
     )
     submit = "Save this part"
 
@@ -59,12 +60,12 @@ class PartForm(RecordForm):
 
 class FindingForm(RecordForm):
     asked_for = {
-        "text": "what was found",
+        "text": "the finding",
         "action": "an action or proposal by its reference, such as ASB-07",
         "decision": "the decision",
-        "why_noted": "why the finding is only noted",
+        "why_noted": "the reason for only noting it",
     }
-    text = forms.CharField(label="What was found", max_length=300, help_text=READ_BY_ALL)
+    text = forms.CharField(label="Finding", max_length=300, help_text=READ_BY_ALL)
     priority = forms.ModelChoiceField(Priority.objects.none(), required=False, empty_label="The whole")
     became = forms.ChoiceField(
         label="What becomes of it",
@@ -82,7 +83,7 @@ class FindingForm(RecordForm):
         help_text="Such as ASB-07. Propose it first, if there is none yet.",
     )
     decision = forms.ModelChoiceField(Decision.objects.none(), required=False, empty_label="None")
-    why_noted = forms.CharField(label="Why it is only noted", max_length=300, required=False)
+    why_noted = forms.CharField(label="Reason for only noting it", max_length=300, required=False)
     submit = "Save this finding"
 
     class Meta:
@@ -114,7 +115,7 @@ class FindingForm(RecordForm):
 MISSING = {
     "action": "Enter the reference of the proposal or action",
     "decision": "Select the decision",
-    "why_noted": "Enter why the finding is only noted",
+    "why_noted": "Enter the reason for only noting it",
 }
 
 

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_parts', to='priorities.priority')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('audit', 'priority'), name='audit_has_one_part_for_each_priority', violation_error_message='This priority has its part already')],
+                'constraints': [models.UniqueConstraint(fields=('audit', 'priority'), name='audit_has_one_part_for_each_priority', violation_error_message='This priority already has its part')],
                 'verbose_name': 'part of an audit',
                 'verbose_name_plural': 'parts of audits',
                 'ordering': ['audit', 'priority__number'],

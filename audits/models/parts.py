@@ -35,7 +35,7 @@ class AuditPart(Record):
             models.UniqueConstraint(
                 fields=["audit", "priority"],
                 name="audit_has_one_part_for_each_priority",
-                violation_error_message="This priority has its part already",
+                violation_error_message="This priority already has its part",
             )
         ]
 

@@ -41,8 +41,10 @@ class AuditDetail(AuditMixin, TemplateView):
             kwargs["confirm"] = ConfirmForm(record=audit)
         newer = audit.newer() if audit.is_published else None
         is_own = audit.sent_by_id == self.request.user.pk
+        # What is not published stands below a heading of its own.
+        page = page_of(self.document, deeper=int(not audit.is_published))
         return super().get_context_data(
-            audit=audit, page=page_of(self.document, deeper=1), may_edit=may_edit, newer=newer, is_own=is_own, **kwargs
+            audit=audit, page=page, may_edit=may_edit, newer=newer, is_own=is_own, **kwargs
         )
 
 

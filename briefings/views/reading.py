@@ -51,7 +51,8 @@ class BriefingDetail(BriefingMixin, TemplateView):
         if may_edit and briefing.is_draft and self.document:
             kwargs["questions"] = questions_of(facts_of(briefing, on=timezone.localdate()))
             kwargs["confirm"] = ConfirmForm(record=briefing)
-        page = page_of(self.document, deeper=1) if self.document else None
+        # A draft stands below a heading of its own.
+        page = page_of(self.document, deeper=int(briefing.is_draft)) if self.document else None
         newer = briefing.newer() if briefing.is_sent else None
         return super().get_context_data(briefing=briefing, page=page, may_edit=may_edit, newer=newer, **kwargs)
 
@@ -114,7 +115,7 @@ class PriorityReport(TemplateView):
         return priority_document(facts) if facts else None
 
     def get_context_data(self, **kwargs):
-        page = page_of(self.document, deeper=1) if self.document else None
+        page = page_of(self.document) if self.document else None
         kept = [(name, value) for name, value in self.form.data.items() if name != "format"] if page else []
         files = {ending: f"?{urlencode([*kept, ('format', ending)])}" for ending in FORMATS}
         return super().get_context_data(page=page, form=self.form, files=files, days=DAYS_OF_HIGHLIGHTS, **kwargs)

@@ -13,8 +13,8 @@ from django.db import models
 from papers.seals import sealed_size
 from records.frozen import AlteredWords, FrozenWords
 
-# Of `reports.exports` and `packs.exports`: made once, and made again when they are not there.
-MADE_AGAIN = ("reports", "packs")
+# Of the rooms `exports` of these apps: made once, and made again when they are not there.
+MADE_AGAIN = ("reports", "packs", "briefings", "audits")
 # Another process may be writing it just now.
 UNFINISHED_FOR = timedelta(hours=1)
 

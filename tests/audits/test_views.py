@@ -64,7 +64,7 @@ def test_a_finding_names_what_it_becomes(as_manager, draft):
     assert "There is a problem" in wrong
     assert answer(became="action", action=hidden.reference).count("There is a problem") == 1
     assert "Select the decision" in answer(became="decision")
-    assert "Enter why the finding is only noted" in answer(became="noted")
+    assert "Enter the reason for only noting it" in answer(became="noted")
     assert not Finding.objects.exists()
     action = ActionFactory(proposed=True)
     assert f"It is a reason of {action.reference}" in answer(became="action", action=action.reference)

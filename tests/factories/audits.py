@@ -2,11 +2,14 @@ from factory import LazyAttribute, SubFactory, Trait
 
 from audits.choices import AuditState, Became
 from audits.models import Audit, AuditPart, Finding
-from papers.document import PaperDocument, sha256
+from papers.document import Heading, PaperDocument, Paragraph, sha256
 from partners.choices import Role
 from tests.factories.base import NOW, RecordFactory, first_or_new
 from tests.factories.people import UserFactory
 from tests.factories.strategy import PriorityFactory
+
+# With headings, as it has.
+WORDS = (Heading(2, "How it stands"), Heading(3, "In words"), Paragraph("Six routes are walked."))
 
 
 class AuditFactory(RecordFactory):
@@ -23,7 +26,7 @@ class AuditFactory(RecordFactory):
             state=AuditState.PUBLISHED,
             published_at=NOW,
             published_by=SubFactory(UserFactory, roles=(Role.MANAGER,)),
-            words=PaperDocument("Audit 2025-26", "", "", ("What was published.",), ()).to_json(),
+            words=PaperDocument("Audit 2025-26", "", "", ("What was published.",), WORDS).to_json(),
             sha256=LazyAttribute(lambda it: sha256(it.words)),
         )
         correction = Trait(edition=2, what_changed="Five routes, not six.")

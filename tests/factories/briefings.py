@@ -2,11 +2,14 @@ from factory import LazyAttribute, SubFactory, Trait
 
 from briefings.choices import About, BriefingState
 from briefings.models import Briefing, BriefingAnswer
-from papers.document import PaperDocument, sha256
+from papers.document import Heading, PaperDocument, Paragraph, sha256
 from partners.choices import Role
 from tests.factories.base import NOW, RecordFactory, first_or_new
 from tests.factories.people import UserFactory
 from tests.factories.periods import ReportingPeriodFactory
+
+# With headings, as it has.
+WORDS = (Heading(2, "How it stands"), Heading(3, "In words"), Paragraph("Six routes are walked."))
 
 
 class BriefingFactory(RecordFactory):
@@ -21,7 +24,7 @@ class BriefingFactory(RecordFactory):
             sent_at=NOW,
             sent_by=SubFactory(UserFactory, roles=(Role.MANAGER,)),
             sent_to="Councillors and leadership",
-            words=PaperDocument("Briefing for 2026-27 Q2", "", "", ("What was sent.",), ()).to_json(),
+            words=PaperDocument("Briefing for 2026-27 Q2", "", "", ("What was sent.",), WORDS).to_json(),
             sha256=LazyAttribute(lambda it: sha256(it.words)),
         )
         correction = Trait(edition=2, what_changed="Five routes, not six.")
