@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
 
 from partners.choices import Noted
 from partners.models import AuditEntry, User
-from records.frozen.triggers import let_go_for
+from records.services.purging import purge_rows
 
 LONGEST = 300
 
@@ -38,8 +37,8 @@ def forget_old_entries(*, at: datetime) -> int:
     old = AuditEntry.objects.filter(at__lt=at - timedelta(days=settings.AUDIT_LOG_KEPT_DAYS))
     if not old.exists():
         return 0
-    with transaction.atomic(), let_go_for(AuditEntry):
-        count, _ = old.delete()
-    words = f"{count} entries of the audit log went, older than {settings.AUDIT_LOG_KEPT_DAYS} days"
+    kept_for = f"{settings.AUDIT_LOG_KEPT_DAYS} days"
+    count = purge_rows(old, why=f"Entries of the audit log are kept for {kept_for}", at=at)
+    words = f"{count} entries of the audit log went, older than {kept_for}"
     note(Noted.UPKEEP, person=None, at=at, words=words)
     return count

@@ -162,16 +162,23 @@ def _drop(names: Iterable[str], connection) -> None:
 
 
 @contextmanager
-def let_go_for(model: type[models.Model], connection=default_connection) -> Iterator[None]:
-    """Inside, in a transaction of the caller, rows of this model alone are not held; nobody else sees them so."""
+def let_go_for(*held: type[models.Model], connection=default_connection) -> Iterator[None]:
+    """Inside, in a transaction of the caller, rows of these models alone are not held; nobody else sees them so. Use
+    `records.services.purging`, which notes what was done: this is its key."""
+    _settle(connection)
+    for model in held:
+        let_go(connection, table=model._meta.db_table)
+    yield
+    _settle(connection)
+    hold(connection)
+
+
+def _settle(connection) -> None:
+    """PostgreSQL changes no table on which keys wait to be checked."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            # It changes no table on which keys wait to be checked.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    let_go(connection, table=model._meta.db_table)
-    yield
-    hold(connection)
 
 
 @contextmanager
