@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from board.models import Decision
 from engagement.forms.feedback import ByLinkMixin
 from files import PICTURES
+from files.fields import IncomingFileField
 from files.size import upload_limit
 from govuk.dates import day
 from govuk.forms import GovukForm, PlainTextField
@@ -214,7 +215,7 @@ class CorrectForm(VersionedForm):
 
 class PictureForm(VersionedForm):
     asked_for = {"file": "a picture", "says": "an alternative text", "has_consent": "the consent of who is in it"}
-    file = forms.FileField(
+    file = IncomingFileField(
         label="Picture",
         required=False,
         help_text=f"{PICTURES.hint}, up to {upload_limit()}. Our copy tells nothing of where or when it was taken.",
