@@ -1,5 +1,5 @@
-"""The one door past the triggers that hold what is frozen: to erase somebody's name, and to delete what was kept for as
-long as a setting says.
+"""The one door past the triggers that hold what is frozen: to erase somebody's name, and to delete what was kept
+as long as a setting says.
 
 Each use of it is noted, table by table, in the transaction of the act. Flushing, migrating and restoring, which make a
 whole database anew, have their own way (`records.frozen.triggers.released`).
