@@ -16,14 +16,17 @@ from partners.choices import Role
 from partners.models import User
 from records.services import keep
 from reports import services as report_services
-from reports.models import Report
+from reports.models import Report, SectionPicture
 from tests.access_table import rows
 from tests.factories import (
     ItemNoteFactory,
     LocalHelpLineFactory,
     MilestoneFactory,
+    PartnerCheckFactory,
     PartnershipNameFactory,
+    ReportSectionFactory,
     SeatFactory,
+    SectionPictureFactory,
     TenureFactory,
     UserFactory,
 )
@@ -92,7 +95,7 @@ def build_places(world: World, published: Report) -> doors.World:
     build_evidence(places, world.periods)
     build_residents(places)
     build_audits(places)
-    build_briefings(places)
+    build_briefings(places, world.periods)
     doors.build_returned(places)
     _add_reports(places, published)
     build_told(world, places)
@@ -129,6 +132,13 @@ def _add_reports(places: doors.World, published: Report) -> None:
     # Another version of what was published is begun and not finished.
     correction = report_services.correct(published, what_changed="Five routes, not six.", by=manager, at=at)
     places.parts |= {"published": published, "draft": draft, "waiting": waiting, "redraft": correction}
+    foreword = SectionPictureFactory(section=draft.sections.get(key="foreword")).section
+    partner_page = ReportSectionFactory(
+        report=draft, source="partner", partner=places.partners["lead"], heading="Theirs"
+    )
+    check = PartnerCheckFactory(section=partner_page, asked_by=manager)
+    picture = SectionPicture.objects.filter(section__report=published).first()
+    places.parts |= {"foreword": foreword, "partner page": partner_page, "check": check, "picture": picture}
 
 
 def pages_of(places: doors.World) -> list[Page]:

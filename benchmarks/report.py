@@ -20,7 +20,7 @@ from reports.summaries.promises import without_reason
 TWO_PARAGRAPHS = f"{TEXT}\n\n{TEXT}"
 
 
-def publish_last_year(world: World, *, pictures: int = 0) -> Report:
+def publish_last_year(world: World, *, pictures: int = 1) -> Report:
     by, year = world.manager, financial_year_of(world.today) - 1
     second = User.objects.active().exclude(pk=by.pk).order_by("pk").first()
     at = timezone.now()

@@ -27,16 +27,16 @@ class WorkAccountAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             person = sociallogin.user
             if not (person.is_active and is_of(provider, person.email)):
-                refuse(request, person, "The work account is not one for this address any more.")
+                refuse(request, person, "The work account is not one for this address any more")
             return
         address = address_of(sociallogin, provider)
         if not is_of(provider, address):
-            refuse(request, None, "The work account has no address that this organisation vouches for.")
+            refuse(request, None, "The work account has no address that this organisation vouches for")
         person = User.objects.active().filter(email__iexact=address).first()
         if person is None:
-            refuse(request, None, "Nobody has an account here with the address of that work account.")
+            refuse(request, None, "Nobody has an account here with the address of that work account")
         if SocialAccount.objects.filter(provider=provider.provider_id, user=person).exists():
-            refuse(request, person, "Another work account signs in for this address.")
+            refuse(request, person, "Another work account signs in for this address")
         # Not by the library's own act, which saves the person past version and history.
         sociallogin.user = sociallogin.account.user = person
         with transaction.atomic():

@@ -93,8 +93,8 @@ def _marks(series: Series, row: ReadingRow, then: Reading | None):
 
 def _note(indicator: Indicator, reading: Reading) -> str:
     dataset, provider = indicator.dataset, indicator.provider
-    named = reading.source or (f"{dataset.name}, {dataset.provider.name}" if dataset else "")
-    source = named or (provider.name if provider else "the partnership")
+    of_dataset = ", ".join(str(each.name) for each in (dataset, dataset and dataset.provider) if each)
+    source = reading.source or of_dataset or (provider.name if provider else "the partnership")
     told = (indicator.definition, f"It does not show: {indicator.does_not_show}", f"Source: {source}.")
     return f"{indicator.name}: {' '.join(told)}"
 

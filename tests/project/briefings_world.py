@@ -1,11 +1,13 @@
 """The briefings of the `World`, and what a browser sends about them."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from django.utils import timezone
 
 from briefings.models import Briefing, BriefingAnswer
 from briefings.services import document_now, mark_of
+from periods.models import ReportingPeriod
 from tests.factories import BriefingAnswerFactory, BriefingFactory, ReportingPeriodFactory
 from tests.project.audits_world import OF_AUDITS, keys_of_audits, seen_by_the_publisher_of
 
@@ -18,10 +20,10 @@ OF_BRIEFINGS = {
 }
 
 
-def build_briefings(world) -> None:
-    """One that was sent, and a draft with an answer of the manager."""
-    last = ReportingPeriodFactory(year=2025, quarter=4)
-    draft = BriefingFactory()
+def build_briefings(world, periods: Sequence[ReportingPeriod] = ()) -> None:
+    """One that was sent, and a draft with an answer of the manager: of two of `periods`, where there are any."""
+    last, now = periods[-3:-1] or (ReportingPeriodFactory(year=2025, quarter=4), None)
+    draft = BriefingFactory(**{"period": now} if now else {})
     world.parts |= {
         "sent briefing": BriefingFactory(sent=True, period=last, sent_by=world.people["manager"]),
         "draft briefing": draft,

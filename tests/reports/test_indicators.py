@@ -71,6 +71,12 @@ def test_where_a_figure_comes_from_and_what_it_does_not_show_is_said(plan, add):
     assert found.note.endswith("It does not show: What nobody reported. Source: Recorded reports, Police service.")
 
 
+def test_a_dataset_of_the_partnership_s_own_has_no_provider_to_name(plan, add):
+    add(dataset=DatasetFactory(name="Walks", provider=None))
+    (found,) = indicators_of_year(2025, [plan[0].pk])
+    assert found.note.endswith("Source: Walks.")
+
+
 @pytest.mark.parametrize("source", ["The residents’ survey", ""])
 def test_the_source_of_the_reading_itself_goes_first(plan, add, source):
     add(source=source, provider=PartnerFactory(name="Council"))
