@@ -85,12 +85,16 @@ class CheckPage(RecordFormView):
 
     def get_context_data(self, **kwargs):
         is_open = not self.check.is_answered and self.check.section.report.state == ReportState.DRAFT
-        return super().get_context_data(
+        may_answer = is_open and may(self.request.user, ReportAct.ANSWER, self.check)
+        context = super().get_context_data(
             check=self.check,
             too_late="" if is_open or self.check.is_answered else TOO_LATE,
-            may_answer=is_open and may(self.request.user, ReportAct.ANSWER, self.check),
+            may_answer=may_answer,
             **kwargs,
         )
+        # Without the form their text has no other place on the page: typed just now, or before a session ended.
+        left = "" if may_answer else context["form"]["said"].value() or ""
+        return context | {"left": left, "is_refused": not may_answer and context["has_errors"]}
 
     def perform(self, form):
         form.claim(self.check)

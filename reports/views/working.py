@@ -121,6 +121,7 @@ class ReportDetail(ReportMixin, TemplateView):
             checked = how_checked(self.report)
             rows = self.report.sections.select_related("partner")
             kwargs["sections"] = [(each, checked.get(each.pk)) for each in rows]
+            kwargs["with_partners"] = [each for each, how in kwargs["sections"] if how and how.is_with_partner]
             kwargs["arrange"] = ArrangeForm(auto_id=False)
         page = page_of(document, deeper=1, pictures=addresses_of(self.report))
         is_own = self.report.sent_by_id == self.request.user.pk

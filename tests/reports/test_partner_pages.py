@@ -19,6 +19,7 @@ from reports.services.ways_in import pages_by_link
 from reports.summaries.editions import document_of
 from reports.summaries.partner_pages import how_checked
 from tests.factories import NOW, TODAY, PartnerFactory, UserFactory
+from tests.posting import sent_by_browser
 
 
 @pytest.fixture(autouse=True)
@@ -151,6 +152,30 @@ def test_people_of_the_partner_see_the_page_and_nothing_else_of_the_draft(client
     assert "A firefighter, 23 November 2026" in client.get(check.get_absolute_url()).content.decode()
     client.force_login(UserFactory(roles=(Role.OFFICER,)))
     assert client.get(check.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("reason", ["no longer a draft", "has answered this meanwhile"])
+def test_an_answer_that_comes_too_late_is_shown_back_with_whom_to_write_to(
+    client, check, firefighter, draft, manager, reason
+):
+    client.force_login(firefighter)
+    typed = sent_by_browser(client.get(check.get_absolute_url()).content.decode())
+    if reason == "no longer a draft":
+        services.send_for_approval(Report.objects.get(pk=draft.pk), by=manager, at=NOW)
+    else:
+        answer(check, UserFactory(partner=firefighter.partner))
+    typed |= {"answer": "corrected", "said": "Fifty alarms, not forty."}
+    page = client.post(check.get_absolute_url(), typed).content.decode()
+    for words in ("Your answer was not sent", reason, "Fifty alarms, not forty.", "mailto:"):
+        assert words in page
+    assert "Fifty alarms" not in client.get(check.get_absolute_url()).content.decode()
+
+
+def test_who_sends_a_report_for_approval_sees_which_pages_are_still_with_partners(client, check, firefighter, draft):
+    client.force_login(check.asked_by)
+    assert "Still with partners:" in client.get(draft.get_working_url()).content.decode()
+    answer(check, firefighter)
+    assert "Still with partners:" not in client.get(draft.get_working_url()).content.decode()
 
 
 def test_a_link_takes_one_answer_without_signing_in(client, check, firefighter):
