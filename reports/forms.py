@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import TextChoices
 
@@ -10,6 +11,7 @@ from files.fields import IncomingFileField
 from files.size import upload_limit
 from govuk.dates import day
 from govuk.forms import GovukForm, PlainTextField
+from govuk.layout import Buttons, Submit
 from measures.summaries.answers import shortened
 from partners.models import Partner
 from periods.models import financial_year
@@ -21,6 +23,8 @@ from reports.summaries.worth_a_look import Suspicion
 
 PRIVACY_HINT = "Residents read this: no names, no addresses, nothing that could point to one person."
 INSTEAD = "Leave it empty, and the five sentences are made from the figures. What you write stands in their place."
+# The button that sends a page to its partner as well.
+ASK = "ask"
 # Of the text of a decision in a list to choose from.
 SHOWN_OF_DECISION = 80
 
@@ -51,7 +55,6 @@ class SectionForm(RecordForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="With none selected, the report shows what became of the promises.",
     )
-    submit = "Save this text"
     mark_optional = False
 
     class Meta:
@@ -68,6 +71,15 @@ class SectionForm(RecordForm):
             del self.fields["chosen"]
         else:
             self.fields["narrative"].help_text = f"{INSTEAD} {self.fields['narrative'].help_text}"
+
+    def layout(self):
+        buttons = [Submit("Save this text")]
+        if self.instance.partner_id:
+            # Of this form, so that what is typed is what is sent.
+            buttons.append(
+                Submit("Save it and send it to the partner to check", name="do", value=ASK, kind="secondary")
+            )
+        return Layout(super().layout(), Buttons(*buttons))
 
     def clean_chosen(self) -> str:
         return ",".join(self.cleaned_data["chosen"])

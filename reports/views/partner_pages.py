@@ -16,12 +16,12 @@ from reports.forms import AnswerCheckForm
 from reports.models import PartnerCheck
 from reports.services.partner_pages import TOO_LATE
 from reports.views.mixins import ReportFormView
-from reports.views.sections import SectionMixin
 
 
-class _ButtonMixin:
-    """A button on another page: what is refused is said there."""
+class AddPartnerPages(ReportFormView):
+    """A button on the page of the report: what is refused is said there."""
 
+    act = Act.EDIT
     form_class = ConfirmForm
     http_method_names = ("post", "options")
     states = (ReportState.DRAFT,)
@@ -35,10 +35,6 @@ class _ButtonMixin:
         say(self.request, " ".join(said) or "Press the button again.", url=self.back, level=messages.ERROR)
         return redirect(self.back)
 
-
-class AddPartnerPages(_ButtonMixin, ReportFormView):
-    act = Act.EDIT
-
     @property
     def back(self) -> str:
         return f"{self.working_page}#sections"
@@ -47,16 +43,6 @@ class AddPartnerPages(_ButtonMixin, ReportFormView):
         added = services.add_partner_pages(self.report, by=self.request.user, at=self.now)
         pages = f"{len(added)} page{'s' if len(added) != 1 else ''}"
         self.success_message = f"{pages} added, from what partners reported" if added else "No partner lacks its page"
-
-
-class AskPartner(_ButtonMixin, SectionMixin, ReportFormView):
-    @property
-    def back(self) -> str:
-        return self.section.get_absolute_url()
-
-    def perform(self, form):
-        services.ask_partner(self.section, by=self.request.user, at=self.now)
-        self.success_message = f"Sent to {self.section.partner.name}. You are told when they answer."
 
 
 class CheckPage(RecordFormView):

@@ -212,9 +212,15 @@ def test_the_link_comes_with_the_mail_while_the_page_waits(check, firefighter):
 
 def test_the_buttons_of_the_page_send_it(client, draft, page, manager):
     client.force_login(manager)
-    place = reverse("reports:ask_partner", args=[draft.pk, page.key])
-    client.post(place, {"token": uuid4()})
-    assert PartnerCheck.objects.get().asked_by == manager
+    place = page.get_absolute_url()
+    typed = sent_by_browser(client.get(place).content.decode()) | {"do": "ask"}
+    refused = client.post(place, typed | {"narrative": ""}).content.decode()
+    assert "Write the page before you send it" in refused
+    # What was typed is what they get, saved or not.
+    client.post(place, typed | {"narrative": "Fifty alarms."})
+    check = PartnerCheck.objects.get()
+    assert (check.asked_by, check.words) == (manager, "What Fire service did\n\nFifty alarms.")
+    assert type(page).objects.get(pk=page.pk).narrative == "Fifty alarms."
     shown = client.get(page.get_absolute_url()).content.decode()
     assert "With the partner since 23 November 2026" in shown
     assert "With the partner since" in client.get(draft.get_working_url()).content.decode()
