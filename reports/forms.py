@@ -166,7 +166,28 @@ class SendBackForm(VersionedForm):
     submit = "Send back"
 
 
-class PublishForm(VersionedForm):
+class MeantDetailsMixin(forms.Form):
+    """Words are frozen: of what looks like a personal detail in them somebody says that it is meant."""
+
+    is_meant = forms.BooleanField(
+        label="What is listed above and looks like a personal detail is meant to be read by everybody",
+        error_messages={"required": "Look at what may be a personal detail, and confirm that it is meant"},
+    )
+
+    def __init__(self, *args, suspicions: Sequence[Suspicion] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.suspicions = suspicions
+        if not suspicions:
+            del self.fields["is_meant"]
+
+    def clean(self):
+        found = super().clean()
+        if found.get("is_meant"):
+            self.meant += [meant_text(each.where, each.words) for each in self.suspicions]
+        return found
+
+
+class PublishForm(MeantDetailsMixin, VersionedForm):
     asked_for = {"decision": "the decision", "approval_note": "the note of approval"}
     decision = forms.ModelChoiceField(
         Decision.objects.none(),
@@ -184,19 +205,13 @@ class PublishForm(VersionedForm):
         label="I have read the report as residents will read it, and the board has approved it",
         error_messages={"required": "Read the report and confirm that the board has approved it"},
     )
-    is_meant = forms.BooleanField(
-        label="What is listed above and looks like a personal detail is meant to be read by everybody",
-        error_messages={"required": "Look at what may be a personal detail, and confirm that it is meant"},
-    )
     # Marks the words that this person has before them.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("decision", "approval_note", "is_checked", "is_meant")
     submit = "Publish this report"
 
-    def __init__(self, *args, decisions, suspicions: Sequence[Suspicion] = (), **kwargs):
+    def __init__(self, *args, decisions, **kwargs):
         super().__init__(*args, **kwargs)
-        self.suspicions = suspicions
-        if not suspicions:
-            del self.fields["is_meant"]
         self.fields["decision"].queryset = decisions
         self.fields["decision"].label_from_instance = decision_words
 
@@ -204,8 +219,6 @@ class PublishForm(VersionedForm):
         found = super().clean()
         if not self.errors and not (found.get("decision") or found.get("approval_note")):
             self.add_error("decision", "Select the decision, or enter how the board approved this report")
-        if found.get("is_meant"):
-            self.meant += [meant_text(each.where, each.words) for each in self.suspicions]
         return found
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from audits.models import Audit, Finding
 from partners.choices import Role
+from records.models import MeantWords
 from tests.factories import ActionFactory, DecisionFactory, FindingFactory, UserFactory
 from tests.papers.pdf_text import words_of_pdf
 from tests.posting import sent_by_browser
@@ -87,6 +88,17 @@ def test_what_changed_since_the_page_was_opened_is_shown_before_it_is_published(
     shown = sent_by_browser(said(answer))
     assert "is_checked" not in shown
     assert "Audit published" in said(other.post(f"{url}publish/", shown | typed, follow=True))
+
+
+def test_what_looks_like_a_personal_detail_is_told_with_its_place_and_meant(written, as_manager, sign_in, second):
+    FindingFactory(audit=written, noted=True, text="Mr Sample of NR2 1ND complained.")
+    url = written.get_absolute_url()
+    press(as_manager, f"{url}send-for-approval/")
+    other, typed = sign_in(second), {"approval_note": "By the board", "is_checked": "on"}
+    assert "Findings on the whole: “NR2 1ND” looks like a postcode." in said(other.get(f"{url}publish/"))
+    assert "confirm that it is meant" in said(press(other, f"{url}publish/", **typed))
+    assert "Audit published" in said(press(other, f"{url}publish/", **typed, is_meant="on"))
+    assert set(MeantWords.objects.values_list("box", flat=True)) == {"Findings on the whole"}
 
 
 def test_it_is_sent_back_and_dropped(written, as_manager):
