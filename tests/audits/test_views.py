@@ -36,8 +36,11 @@ def test_from_nothing_to_published_by_two_people(year, as_manager, sign_in, seco
     answer = press(other, f"{url}publish/", approval_note="By the board on 9 June 2026", is_checked="on")
     assert "Audit published. Its words can no longer change." in said(answer)
     reader = sign_in(UserFactory(roles=(Role.OBSERVER,)))
-    assert "Audit 2025-26" in said(reader.get("/audits/"))
-    assert "Lamps are out." in said(reader.get(url))
+    listed, read = said(reader.get("/audits/")), said(reader.get(url))
+    assert "Audit 2025-26" in listed
+    assert "Lamps are out." in read
+    # Published is not public here.
+    assert all("For those who sign in" in page for page in (listed, read))
 
 
 def test_a_draft_is_the_managers(draft, sign_in):
