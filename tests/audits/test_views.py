@@ -108,6 +108,7 @@ def test_it_is_sent_back_and_dropped(written, as_manager):
     url = written.get_absolute_url()
     press(as_manager, f"{url}send-for-approval/")
     assert "It is a draft again." in said(press(as_manager, f"{url}send-back/", reason="Say more."))
+    assert "What has to change:</strong> Say more." in said(as_manager.get(url))
     assert "Draft dropped" in said(press(as_manager, f"{url}drop/"))
     assert as_manager.get(url).status_code == 404
 
