@@ -8,7 +8,7 @@ from govuk.forms import PlainTextField
 from periods.models import financial_year
 from priorities.models import Priority
 from records.forms import RecordForm, VersionedForm
-from reports.forms import decision_words
+from reports.forms import MeantDetailsMixin, decision_words
 
 READ_BY_ALL = "Everyone who signs in reads it: no names, no addresses, nothing that could point to one person."
 
@@ -126,7 +126,7 @@ class SendBackForm(VersionedForm):
     submit = "Send back"
 
 
-class PublishForm(VersionedForm):
+class PublishForm(MeantDetailsMixin, VersionedForm):
     asked_for = {"decision": "the decision", "approval_note": "the note of approval"}
     decision = forms.ModelChoiceField(
         Decision.objects.none(),
@@ -146,6 +146,7 @@ class PublishForm(VersionedForm):
     )
     # Marks the words that this person has before them.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("decision", "approval_note", "is_checked", "is_meant")
     submit = "Publish this audit"
 
     def __init__(self, *args, decisions, **kwargs):

@@ -7,6 +7,7 @@ from past.forms.day import DayForm
 from priorities.models import Priority
 from records.forms import RecordForm, VersionedForm
 from records.models import SHORT_TEXT
+from reports.forms import MeantDetailsMixin
 
 PASSED_ON = "It is passed on: no names, no addresses, nothing that could point to one person."
 
@@ -91,7 +92,7 @@ class AnswerForm(RecordForm):
         fields = ("question", "answer", "is_told")
 
 
-class SendForm(VersionedForm):
+class SendForm(MeantDetailsMixin, VersionedForm):
     asked_for = {"to": "who gets the briefing"}
     to = forms.MultipleChoiceField(
         label="Who gets it", choices=Readers.choices, widget=forms.CheckboxSelectMultiple, initial=[Readers.LEADERS]
@@ -102,6 +103,7 @@ class SendForm(VersionedForm):
     )
     # Marks the words that this person has before them.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("to", "is_checked", "is_meant")
     submit = "Send this briefing"
 
 

@@ -18,6 +18,10 @@ FROZEN = (ReportState.PUBLISHED, ReportState.SUPERSEDED)
 BEFORE_PUBLICATION = (ReportState.DRAFT, ReportState.FOR_APPROVAL)
 
 
+# What the reason in the history begins with, before what has to change.
+SENT_BACK = "Sent back: "
+
+
 class ReportAct(TextChoices):
     BUILD = "build"
     APPROVE = "approve"

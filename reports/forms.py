@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import TextChoices
 
@@ -10,6 +11,7 @@ from files.fields import IncomingFileField
 from files.size import upload_limit
 from govuk.dates import day
 from govuk.forms import GovukForm, PlainTextField
+from govuk.layout import Buttons, Submit
 from measures.summaries.answers import shortened
 from partners.models import Partner
 from periods.models import financial_year
@@ -21,6 +23,8 @@ from reports.summaries.worth_a_look import Suspicion
 
 PRIVACY_HINT = "Residents read this: no names, no addresses, nothing that could point to one person."
 INSTEAD = "Leave it empty, and the five sentences are made from the figures. What you write stands in their place."
+# The button that sends a page to its partner as well.
+ASK = "ask"
 # Of the text of a decision in a list to choose from.
 SHOWN_OF_DECISION = 80
 
@@ -51,7 +55,6 @@ class SectionForm(RecordForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="With none selected, the report shows what became of the promises.",
     )
-    submit = "Save this text"
     mark_optional = False
 
     class Meta:
@@ -68,6 +71,15 @@ class SectionForm(RecordForm):
             del self.fields["chosen"]
         else:
             self.fields["narrative"].help_text = f"{INSTEAD} {self.fields['narrative'].help_text}"
+
+    def layout(self):
+        buttons = [Submit("Save this text")]
+        if self.instance.partner_id:
+            # Of this form, so that what is typed is what is sent.
+            buttons.append(
+                Submit("Save it and send it to the partner to check", name="do", value=ASK, kind="secondary")
+            )
+        return Layout(super().layout(), Buttons(*buttons))
 
     def clean_chosen(self) -> str:
         return ",".join(self.cleaned_data["chosen"])
@@ -154,7 +166,28 @@ class SendBackForm(VersionedForm):
     submit = "Send back"
 
 
-class PublishForm(VersionedForm):
+class MeantDetailsMixin(forms.Form):
+    """Words are frozen: of what looks like a personal detail in them somebody says that it is meant."""
+
+    is_meant = forms.BooleanField(
+        label="What is listed above and looks like a personal detail is meant to be read by everybody",
+        error_messages={"required": "Look at what may be a personal detail, and confirm that it is meant"},
+    )
+
+    def __init__(self, *args, suspicions: Sequence[Suspicion] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.suspicions = suspicions
+        if not suspicions:
+            del self.fields["is_meant"]
+
+    def clean(self):
+        found = super().clean()
+        if found.get("is_meant"):
+            self.meant += [meant_text(each.where, each.words) for each in self.suspicions]
+        return found
+
+
+class PublishForm(MeantDetailsMixin, VersionedForm):
     asked_for = {"decision": "the decision", "approval_note": "the note of approval"}
     decision = forms.ModelChoiceField(
         Decision.objects.none(),
@@ -172,19 +205,13 @@ class PublishForm(VersionedForm):
         label="I have read the report as residents will read it, and the board has approved it",
         error_messages={"required": "Read the report and confirm that the board has approved it"},
     )
-    is_meant = forms.BooleanField(
-        label="What is listed above and looks like a personal detail is meant to be read by everybody",
-        error_messages={"required": "Look at what may be a personal detail, and confirm that it is meant"},
-    )
     # Marks the words that this person has before them.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("decision", "approval_note", "is_checked", "is_meant")
     submit = "Publish this report"
 
-    def __init__(self, *args, decisions, suspicions: Sequence[Suspicion] = (), **kwargs):
+    def __init__(self, *args, decisions, **kwargs):
         super().__init__(*args, **kwargs)
-        self.suspicions = suspicions
-        if not suspicions:
-            del self.fields["is_meant"]
         self.fields["decision"].queryset = decisions
         self.fields["decision"].label_from_instance = decision_words
 
@@ -192,8 +219,6 @@ class PublishForm(VersionedForm):
         found = super().clean()
         if not self.errors and not (found.get("decision") or found.get("approval_note")):
             self.add_error("decision", "Select the decision, or enter how the board approved this report")
-        if found.get("is_meant"):
-            self.meant += [meant_text(each.where, each.words) for each in self.suspicions]
         return found
 
 

@@ -17,7 +17,6 @@ urlpatterns = [
     path("reports/<int:pk>/sections/<slug:key>/", views.EditSection.as_view(), name="section"),
     path("reports/<int:pk>/sections/<slug:key>/arrange/", views.ArrangeSection.as_view(), name="arrange_section"),
     path("reports/<int:pk>/add-partner-pages/", views.AddPartnerPages.as_view(), name="add_partner_pages"),
-    path("reports/<int:pk>/sections/<slug:key>/send-to-partner/", views.AskPartner.as_view(), name="ask_partner"),
     path("reports/partner-pages/<int:pk>/", views.CheckPage.as_view(), name="check_page"),
     path("reports/<int:pk>/sections/<slug:key>/picture/", views.EditPicture.as_view(), name="picture"),
     path("reports/<int:pk>/sections/<slug:key>/picture/remove/", views.RemovePicture.as_view(), name="remove_picture"),

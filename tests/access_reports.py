@@ -83,8 +83,6 @@ reports:draft_picture            foreword    GET  in  403 403 403 403 403 200 20
 reports:draft_picture            foreword    POST in  403 403 403 403 403 405 405
 reports:add_partner_pages        draft       GET  in  403 403 403 403 403 405 405
 reports:add_partner_pages        draft       POST in  403 403 403 403 403 302 302
-reports:ask_partner              partner page GET  in  403 403 403 403 403 405 405
-reports:ask_partner              partner page POST in  403 403 403 403 403 302 302
 reports:check_page               check       GET  in  404 404 200 404 404 200 200
 reports:check_page               check       POST in  404 404 302 404 404 403 403
 reports:abandon                  redraft     GET  in  403 403 403 403 403 200 200

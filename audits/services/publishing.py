@@ -19,6 +19,7 @@ from partners.models import User
 from priorities.choices import ReasonKind
 from priorities.services import name_reason
 from records.services import keep
+from reports.choices import SENT_BACK
 
 SENT_BY_YOURSELF = "You sent this audit for approval yourself: a second person must check and publish it."
 READ_AGAIN = "The audit has other words than those that you read. Read it again below, then publish it."
@@ -53,7 +54,7 @@ def send_back(audit: Audit, *, reason: str, by: User, at: datetime) -> Audit:
     if not reason.strip():
         raise ValidationError({"reason": "Enter what has to change before the board can approve it"})
     audit.state, audit.sent_by, audit.sent_at = AuditState.DRAFT, None, None
-    return keep(audit, by=by, at=at, why=f"Sent back: {reason.strip()}")
+    return keep(audit, by=by, at=at, why=f"{SENT_BACK}{reason.strip()}")
 
 
 @transaction.atomic

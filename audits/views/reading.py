@@ -12,6 +12,7 @@ from partners.choices import Act
 from partners.policy import may
 from records.forms import ConfirmForm
 from reports.exports.word import CONTENT_TYPE as WORD
+from reports.summaries.sent_back import said_on_sending_back
 from reports.views.published import CSV, JSON, as_download
 
 KINDS = {"pdf": "application/pdf", "docx": WORD, "csv": CSV, "json": JSON}
@@ -39,6 +40,7 @@ class AuditDetail(AuditMixin, TemplateView):
             kwargs["findings"] = [(each, fate_words(each)) for each in findings]
             kwargs["parts"] = audit.parts.select_related("priority")
             kwargs["confirm"] = ConfirmForm(record=audit)
+            kwargs["sent_back"] = said_on_sending_back(audit) if audit.is_draft else ""
         newer = audit.newer() if audit.is_published else None
         is_own = audit.sent_by_id == self.request.user.pk
         # What is not published stands below a heading of its own.

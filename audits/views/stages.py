@@ -11,6 +11,8 @@ from audits.summaries.offered import decisions_to_approve
 from audits.views.mixins import AuditFormView
 from papers.html import page_of
 from records.forms import ConfirmForm
+from reports.summaries.details_of_people import details_of_people_in
+from reports.summaries.worth_a_look import Suspicion
 
 
 class SendForApproval(AuditFormView):
@@ -56,7 +58,12 @@ class PublishAudit(AuditFormView):
 
     def get_form_kwargs(self) -> dict:
         since = timezone.localdate(self.audit.created_at)
-        return super().get_form_kwargs() | {"decisions": decisions_to_approve(since=since)}
+        told = {"decisions": decisions_to_approve(since=since), "suspicions": self.suspicions}
+        return super().get_form_kwargs() | told
+
+    @property
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        return details_of_people_in(self.document)
 
     def get_initial(self) -> dict:
         return super().get_initial() | {"seen": services.mark_of(self.document)}
@@ -73,11 +80,13 @@ class PublishAudit(AuditFormView):
         if form.data.get("seen") != shown:
             form.data = form.data.copy()
             form.data["seen"] = shown
-            form.data.pop("is_checked", None)
+            for name in ("is_checked", "is_meant"):
+                form.data.pop(name, None)
         return super().form_invalid(form)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(page=page_of(self.document, deeper=1), **kwargs)
+        page = page_of(self.document, deeper=1)
+        return super().get_context_data(page=page, suspicions=self.suspicions, **kwargs)
 
 
 class CorrectAudit(AuditFormView):

@@ -51,14 +51,13 @@ class CrimeLately:
             notes.append("Some of them are example figures, not the police’s.")
         return " ".join([f"{said}{self._change()}.", *notes])
 
-    @property
-    def change_sentence(self) -> str:
+    def change_sentence(self, place: str) -> str:
         """Of one whose `number` is known."""
         if self.before is None:
             return "There is no figure of the year before to compare."
         difference = self.number - self.before
-        how = f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}" if difference else "as many as"
-        return f"In {self.months} the police recorded {how} {'than ' if difference else ''}a year before."
+        how = f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}" if difference else "as many"
+        return f"In {self.months} the police recorded {how} in {place} {'than' if difference else 'as'} a year before."
 
     def _change(self) -> str:
         if self.before is None:

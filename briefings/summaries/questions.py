@@ -53,8 +53,9 @@ def _suggested(facts: BriefingFacts) -> Iterator[Asked]:
     if facts.standing.whole.overdue.number:
         yield Asked("late", "What is late?", _late(facts, told=worst))
     crime = facts.crime_of_ward or facts.crime
+    place = facts.ward if facts.crime_of_ward else facts.whole_area
     if crime and crime.number is not None:
-        yield Asked("crime", "Is crime falling?", f"{crime.change_sentence} {SAYS_LITTLE}")
+        yield Asked("crime", "Is crime falling?", f"{crime.change_sentence(place)} {SAYS_LITTLE}")
 
 
 def _on_track(facts: BriefingFacts) -> str:

@@ -75,10 +75,6 @@ class Standing:
         return self.whole.all_exceptions.number
 
     @property
-    def off_track_count(self) -> int:
-        return sum(each.number for each in self.whole.off_track)
-
-    @property
     def verdict_counts(self) -> list[tuple[str, int]]:
         """In the order of the verdicts; what nobody judged yet comes last."""
         counts = Counter(verdict for _, verdict in self.verdicts)

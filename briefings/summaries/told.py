@@ -19,6 +19,7 @@ from partners.models import the_partnership
 from records.querysets import PointInTime
 
 ANY_PARTNERSHIP = "Community safety partnership"
+ANY_AREA = "the area"
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,12 @@ class NamedAction:
 
 @dataclass(frozen=True)
 class BriefingFacts:
-    """`since_words` go on after "Since"; `named_count` are the actions that name the ward, of which `named` has the
-    first."""
+    """`whole_area` goes on after "in"; `ward` is empty where it is about none. `since_words` go on after "Since";
+    `named_count` are the actions that name the ward, of which `named` has the first."""
 
     publisher: str
+    whole_area: str
+    ward: str
     standing: Standing
     since_words: str
     since: Since
@@ -63,6 +66,9 @@ def facts_of(briefing: Briefing, *, on: date) -> BriefingFacts | None:
     partnership = the_partnership(on=on)
     return BriefingFacts(
         publisher=partnership.name if partnership else ANY_PARTNERSHIP,
+        # Of a briefing on some priorities as well: the police record no crime by priority.
+        whole_area=f"{partnership.area if partnership else ANY_AREA} as a whole",
+        ward=ward,
         standing=standing,
         since_words=words,
         since=changed_since(point, standing.point, priorities=keys),

@@ -24,6 +24,8 @@ from periods.models import ReportingPeriod
 from priorities.models import Priority
 from records.forms import ConfirmForm
 from records.views import VersionedFormMixin
+from reports.summaries.details_of_people import details_of_people_in
+from reports.summaries.worth_a_look import Suspicion
 
 NO_QUARTER = "No quarter is closed yet: there is nothing to tell of"
 
@@ -94,6 +96,13 @@ class SendBriefing(BriefingFormView):
     act = BriefingAct.SEND
     heading = "Send this briefing"
 
+    @property
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        return details_of_people_in(self.document) if self.document else ()
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"suspicions": self.suspicions}
+
     def get_initial(self) -> dict:
         seen = services.mark_of(self.document) if self.document else ""
         return super().get_initial() | {"seen": seen}
@@ -118,13 +127,14 @@ class SendBriefing(BriefingFormView):
         if form.data.get("seen") != shown:
             form.data = form.data.copy()
             form.data["seen"] = shown
-            form.data.pop("is_checked", None)
+            for name in ("is_checked", "is_meant"):
+                form.data.pop(name, None)
         return super().form_invalid(form)
 
     def get_context_data(self, **kwargs):
         people = [(each.label, len(readers([each]))) for each in Readers]
         page = page_of(self.document, deeper=1) if self.document else None
-        return super().get_context_data(page=page, people=people, **kwargs)
+        return super().get_context_data(page=page, people=people, suspicions=self.suspicions, **kwargs)
 
 
 class CorrectBriefing(BriefingFormView):

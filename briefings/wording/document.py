@@ -24,7 +24,7 @@ def briefing_document(briefing: Briefing, facts: BriefingFacts) -> PaperDocument
         *_since(facts),
         Heading(2, "How the plan stands"),
         *_standing(briefing, facts.standing),
-        Heading(2, "What is off track"),
+        Heading(2, "What is off track, overdue or stale"),
         *_off_track(facts.standing),
         *_of_ward(briefing, facts),
         Heading(2, "What else is known"),
@@ -47,7 +47,8 @@ def _headlines(facts: BriefingFacts) -> Figures:
     return Figures(
         (
             Figure("Open actions", str(standing.whole.open_count)),
-            Figure("Off track", str(standing.off_track_count)),
+            # As many as the section of this name tells of.
+            Figure("Off track, overdue or stale", str(standing.exceptions_count)),
             Figure("Overdue", str(standing.whole.overdue.number)),
             Figure("Finished", str(len(facts.finished)), f"Since {facts.since_words}"),
         )
@@ -128,7 +129,7 @@ def _known(facts: BriefingFacts) -> list[str]:
     counts = facts.standing.verdict_counts
     judged = ", ".join(f"{number} {label.lower()}" for label, number in counts)
     return [
-        *([facts.crime.sentence()] if facts.crime else []),
+        *([facts.crime.sentence(facts.whole_area)] if facts.crime else []),
         *([f"Measures of success, as judged last: {judged}."] if judged else []),
         *([f"Those who took part in finished actions: {facts.satisfaction}"] if facts.satisfaction else []),
         f"Next meeting: {facts.meeting}",

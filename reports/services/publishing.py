@@ -9,7 +9,7 @@ from board.models import Decision
 from papers.document import NotADocument, PaperDocument, sha256
 from partners.models import User
 from records.services import keep
-from reports.choices import ReportState
+from reports.choices import SENT_BACK, ReportState
 from reports.models import Report
 from reports.services.refusal import require_state
 from reports.summaries.editions import document_to_publish, facts_of
@@ -38,7 +38,7 @@ def send_back(report: Report, *, reason: str, by: User, at: datetime) -> Report:
     report.state = ReportState.DRAFT
     report.sent_by = report.sent_at = None
     report.sent_words = ""
-    return keep(report, by=by, at=at, why=f"Sent back: {reason.strip()}")
+    return keep(report, by=by, at=at, why=f"{SENT_BACK}{reason.strip()}")
 
 
 @transaction.atomic

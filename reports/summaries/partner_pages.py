@@ -22,12 +22,16 @@ class HowChecked:
     def words(self) -> str:
         if self.check is None:
             return "Not sent to the partner"
-        if not self.check.is_answered:
+        if self.is_with_partner:
             return f"With the partner since {_day(self.check.asked_at)}"
         who, when = self.check.answered_by, _day(self.check.answered_at)
         if self.check.is_agreed:
             return f"Agreed by {who} on {when}{', and changed since' if self.is_changed else ''}"
         return f"{who} asked for corrections on {when}{', and it was changed since' if self.is_changed else ''}"
+
+    @property
+    def is_with_partner(self) -> bool:
+        return self.check is not None and not self.check.is_answered
 
     @property
     def is_agreed(self) -> bool:
@@ -37,7 +41,7 @@ class HowChecked:
     def tone(self) -> str:
         if self.is_agreed:
             return "green"
-        return "blue" if self.check is not None and not self.check.is_answered else "yellow"
+        return "blue" if self.is_with_partner else "yellow"
 
 
 def _day(at) -> str:

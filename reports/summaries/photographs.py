@@ -20,6 +20,8 @@ def checksums_in(document: PaperDocument) -> list[str]:
 
 
 def addresses_of(report: Report) -> dict[str, str]:
-    """Where whoever works on a report sees its pictures."""
+    """Where a reader of its page sees its pictures: those of a draft are the managers', published ones everybody's."""
     rows = pictures_of(report).values_list("sha256", "section__key")
+    if report.is_frozen:
+        return {sha256: reverse("reports:published_picture", args=[report.slug, sha256]) for sha256, _ in rows}
     return {sha256: reverse("reports:draft_picture", args=[report.pk, key]) for sha256, key in rows}

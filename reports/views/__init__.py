@@ -1,6 +1,6 @@
 from reports.views.choosing import ChooseSentence, ConfirmReason, Reasons, Sentences
 from reports.views.comment import Comment, CommentThanks
-from reports.views.partner_pages import AddPartnerPages, AskPartner, CheckPage
+from reports.views.partner_pages import AddPartnerPages, CheckPage
 from reports.views.pictures import DraftPicture, EditPicture, RemovePicture
 from reports.views.published import (
     ComparedReports,
@@ -27,7 +27,6 @@ __all__ = [
     "AddPartnerPages",
     "AddSection",
     "ArrangeSection",
-    "AskPartner",
     "BuildReport",
     "CheckPage",
     "ChooseSentence",

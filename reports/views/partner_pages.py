@@ -16,12 +16,12 @@ from reports.forms import AnswerCheckForm
 from reports.models import PartnerCheck
 from reports.services.partner_pages import TOO_LATE
 from reports.views.mixins import ReportFormView
-from reports.views.sections import SectionMixin
 
 
-class _ButtonMixin:
-    """A button on another page: what is refused is said there."""
+class AddPartnerPages(ReportFormView):
+    """A button on the page of the report: what is refused is said there."""
 
+    act = Act.EDIT
     form_class = ConfirmForm
     http_method_names = ("post", "options")
     states = (ReportState.DRAFT,)
@@ -35,10 +35,6 @@ class _ButtonMixin:
         say(self.request, " ".join(said) or "Press the button again.", url=self.back, level=messages.ERROR)
         return redirect(self.back)
 
-
-class AddPartnerPages(_ButtonMixin, ReportFormView):
-    act = Act.EDIT
-
     @property
     def back(self) -> str:
         return f"{self.working_page}#sections"
@@ -47,16 +43,6 @@ class AddPartnerPages(_ButtonMixin, ReportFormView):
         added = services.add_partner_pages(self.report, by=self.request.user, at=self.now)
         pages = f"{len(added)} page{'s' if len(added) != 1 else ''}"
         self.success_message = f"{pages} added, from what partners reported" if added else "No partner lacks its page"
-
-
-class AskPartner(_ButtonMixin, SectionMixin, ReportFormView):
-    @property
-    def back(self) -> str:
-        return self.section.get_absolute_url()
-
-    def perform(self, form):
-        services.ask_partner(self.section, by=self.request.user, at=self.now)
-        self.success_message = f"Sent to {self.section.partner.name}. You are told when they answer."
 
 
 class CheckPage(RecordFormView):
@@ -85,12 +71,16 @@ class CheckPage(RecordFormView):
 
     def get_context_data(self, **kwargs):
         is_open = not self.check.is_answered and self.check.section.report.state == ReportState.DRAFT
-        return super().get_context_data(
+        may_answer = is_open and may(self.request.user, ReportAct.ANSWER, self.check)
+        context = super().get_context_data(
             check=self.check,
             too_late="" if is_open or self.check.is_answered else TOO_LATE,
-            may_answer=is_open and may(self.request.user, ReportAct.ANSWER, self.check),
+            may_answer=may_answer,
             **kwargs,
         )
+        # Without the form their text has no other place on the page: typed just now, or before a session ended.
+        left = "" if may_answer else context["form"]["said"].value() or ""
+        return context | {"left": left, "is_refused": not may_answer and context["has_errors"]}
 
     def perform(self, form):
         form.claim(self.check)

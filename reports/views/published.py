@@ -159,8 +159,11 @@ class ComparedReports(PublicMixin, TemplateView):
         other = self.chosen(others)
         if other is None:
             raise Http404
-        found = compared(other.frozen_words, self.report.frozen_words)
-        return super().get_context_data(report=self.report, other=other, others=others, found=found, **kwargs)
+        before, now = sorted((self.report, other), key=lambda each: (each.year, each.quarter, each.edition))
+        found = compared(before.frozen_words, now.frozen_words)
+        return super().get_context_data(
+            report=self.report, other=other, others=others, before=before, now=now, found=found, **kwargs
+        )
 
     def chosen(self, others: list[Report]) -> Report | None:
         slug = self.request.GET.get("with")

@@ -7,10 +7,9 @@ from django.utils.functional import cached_property
 
 from govuk.banners import say
 from partners.choices import Act
-from records.forms import ConfirmForm
 from reports import services
 from reports.choices import ReportState
-from reports.forms import AddSectionForm, Arranged, ArrangeForm, SectionForm
+from reports.forms import ASK, AddSectionForm, Arranged, ArrangeForm, SectionForm
 from reports.models import ReportSection
 from reports.summaries.editions import facts_of, words_of_report
 from reports.summaries.headlines import offered
@@ -62,14 +61,21 @@ class EditSection(SectionMixin, ReportFormView):
         context = super().get_context_data(**kwargs)
         context["section"] = context["form"].instance
         if self.section.partner_id:
-            context |= {"how": how_checked(self.report)[self.section.pk], "confirm": ConfirmForm(auto_id=False)}
+            context["how"] = how_checked(self.report)[self.section.pk]
         return context
 
     def perform(self, form):
         services.revise_section(form.instance, by=self.request.user, at=self.now)
+        if self.asks_partner:
+            services.ask_partner(form.instance, by=self.request.user, at=self.now)
+            self.success_message = f"Saved, and sent to {self.section.partner.name}. You are told when they answer."
+
+    @property
+    def asks_partner(self) -> bool:
+        return self.request.POST.get("do") == ASK
 
     def get_success_url(self) -> str:
-        return self.place
+        return self.section.get_absolute_url() if self.asks_partner else self.place
 
 
 class AddSection(ReportFormView):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from audits.models import Audit, Finding
 from partners.choices import Role
+from records.models import MeantWords
 from tests.factories import ActionFactory, DecisionFactory, FindingFactory, UserFactory
 from tests.papers.pdf_text import words_of_pdf
 from tests.posting import sent_by_browser
@@ -35,8 +36,11 @@ def test_from_nothing_to_published_by_two_people(year, as_manager, sign_in, seco
     answer = press(other, f"{url}publish/", approval_note="By the board on 9 June 2026", is_checked="on")
     assert "Audit published. Its words can no longer change." in said(answer)
     reader = sign_in(UserFactory(roles=(Role.OBSERVER,)))
-    assert "Audit 2025-26" in said(reader.get("/audits/"))
-    assert "Lamps are out." in said(reader.get(url))
+    listed, read = said(reader.get("/audits/")), said(reader.get(url))
+    assert "Audit 2025-26" in listed
+    assert "Lamps are out." in read
+    # Published is not public here.
+    assert all("For those who sign in" in page for page in (listed, read))
 
 
 def test_a_draft_is_the_managers(draft, sign_in):
@@ -89,10 +93,22 @@ def test_what_changed_since_the_page_was_opened_is_shown_before_it_is_published(
     assert "Audit published" in said(other.post(f"{url}publish/", shown | typed, follow=True))
 
 
+def test_what_looks_like_a_personal_detail_is_told_with_its_place_and_meant(written, as_manager, sign_in, second):
+    FindingFactory(audit=written, noted=True, text="Mr Sample of NR2 1ND complained.")
+    url = written.get_absolute_url()
+    press(as_manager, f"{url}send-for-approval/")
+    other, typed = sign_in(second), {"approval_note": "By the board", "is_checked": "on"}
+    assert "Findings on the whole: “NR2 1ND” looks like a postcode." in said(other.get(f"{url}publish/"))
+    assert "confirm that it is meant" in said(press(other, f"{url}publish/", **typed))
+    assert "Audit published" in said(press(other, f"{url}publish/", **typed, is_meant="on"))
+    assert set(MeantWords.objects.values_list("box", flat=True)) == {"Findings on the whole"}
+
+
 def test_it_is_sent_back_and_dropped(written, as_manager):
     url = written.get_absolute_url()
     press(as_manager, f"{url}send-for-approval/")
     assert "It is a draft again." in said(press(as_manager, f"{url}send-back/", reason="Say more."))
+    assert "What has to change:</strong> Say more." in said(as_manager.get(url))
     assert "Draft dropped" in said(press(as_manager, f"{url}drop/"))
     assert as_manager.get(url).status_code == 404
 

@@ -6,8 +6,9 @@ import pytest
 
 from actions.choices import Rating
 from briefings import services
+from briefings.choices import About
 from briefings.models import BriefingAnswer
-from papers.document import BarChart, Heading, PaperDocument
+from papers.document import BarChart, Figures, Heading, PaperDocument
 from tests.briefings.test_summaries import become, three_months
 from tests.factories import NOW, AreaFactory, BriefingAnswerFactory, BriefingFactory, CommentFactory, MeetingFactory
 
@@ -41,7 +42,7 @@ def test_it_says_what_changed_how_the_plan_stands_and_what_may_be_asked(draft, a
     assert headings(document) == [
         "Since 1 July 2026",
         "How the plan stands",
-        "What is off track",
+        "What is off track, overdue or stale",
         "What else is known",
         "What you may be asked",
     ]
@@ -49,7 +50,9 @@ def test_it_says_what_changed_how_the_plan_stands_and_what_may_be_asked(draft, a
     assert "Actions in the plan: 1 got worse." in changed
     assert f"{worse.reference} {worse.title}: rating changed, from green to red" in changed
     assert f"{done.reference} {done.title}: complete on 30 October 2026. Outcome achieved." in changed
-    assert f"{worse.reference} {worse.title}: Red, in progress." in under(document, "What is off track")
+    assert f"{worse.reference} {worse.title}: Red, in progress." in under(
+        document, "What is off track, overdue or stale"
+    )
     (picture,) = (block for block in document.blocks if isinstance(block, BarChart))
     assert picture.title == "The whole plan: actions at the end of each quarter and on that day"
     assert "The plan as it stood on 23 November 2026." in document.details[0]
@@ -65,9 +68,29 @@ def test_with_nothing_to_tell_it_says_so(draft):
 def test_the_few_worst_are_told_and_how_many_there_are_besides(draft, add_action):
     for _ in range(6):
         add_action(rating=Rating.RED)
-    said = under(now(draft), "What is off track")
+    said = under(now(draft), "What is off track, overdue or stale")
     assert said.count("Reason: The lamps are late.") == 4
     assert "And 2 more actions." in said
+
+
+def test_the_number_of_what_is_off_track_counts_what_its_section_tells(draft, add_action):
+    add_action(rating=Rating.RED)
+    add_action(rating=Rating.GREEN, overdue=True)
+    document = now(draft)
+    (figures,) = (block for block in document.blocks if isinstance(block, Figures))
+    counted = {each.label: each.value for each in figures.items}
+    said = dict(document.sections())["What is off track, overdue or stale"]
+    assert [len(block.items) for block in said] == [2]
+    assert (counted["Off track, overdue or stale"], counted["Overdue"]) == ("2", "1")
+
+
+def test_crime_that_no_priority_has_for_itself_is_said_to_be_of_the_whole_area(quarter, priorities, manager):
+    three_months(2026, 10)
+    three_months(2025, 12)
+    about = {"about": About.PRIORITIES, "priorities": priorities[:1]}
+    said = text_of(now(services.make_briefing(quarter, **about, by=manager, at=NOW)))
+    assert "recorded 6 fewer in Norwich as a whole than a year before." in said
+    assert "recorded 30 crimes and incidents in Norwich as a whole, 6 fewer" in said
 
 
 def test_a_manager_answers_in_their_own_words_adds_and_leaves_out(draft, add_action, manager):
@@ -92,7 +115,7 @@ def test_the_answer_on_crime_says_how_little_the_figures_say(draft):
     three_months(2026, 10)
     three_months(2025, 12)
     said = text_of(now(draft))
-    assert "In July to September 2026 the police recorded 6 fewer than a year before." in said
+    assert "In July to September 2026 the police recorded 6 fewer in Norwich as a whole than a year before." in said
     assert "much never is, and more reports can mean more trust" in said
 
 

@@ -40,7 +40,6 @@ def counts(standing) -> dict[str, int]:
     whole = standing.whole
     return {
         "open": whole.open_count,
-        "off track": standing.off_track_count,
         "overdue": whole.overdue.number,
         "exceptions": standing.exceptions_count,
     }
@@ -53,7 +52,7 @@ def test_the_standing_counts_and_tells_the_worst_first(add_action):
     late = add_action(overdue=True)
     add_action(complete=True)
     found = standing_on(TODAY, most=9)
-    assert counts(found) == {"open": 4, "off track": 2, "overdue": 2, "exceptions": 3}
+    assert counts(found) == {"open": 4, "overdue": 2, "exceptions": 3}
     told = [(each.reference, each.state, each.reason, each.way_back) for each in found.exceptions]
     assert told == [
         (red.reference, "Red, in progress, overdue", "The lamps are late.", "They come in March."),
@@ -68,7 +67,7 @@ def test_of_some_priorities_nothing_else_is_counted(add_action, priorities):
     own = add_action(2, rating=Rating.AMBER)
     found = standing_on(TODAY, most=9, priorities=[priorities[1].pk], name="Homes portfolio")
     assert found.picture.title == "Homes portfolio: actions at the end of each quarter and on that day"
-    assert counts(found) == {"open": 1, "off track": 1, "overdue": 0, "exceptions": 1}
+    assert counts(found) == {"open": 1, "overdue": 0, "exceptions": 1}
     assert [each.reference for each in found.exceptions] == [own.reference]
     assert [row.priority for row in found.rows] == [priorities[1]]
     # One at the end of each quarter since the action came, and one on the day.

@@ -12,6 +12,7 @@ from notices.models import Notice
 from partners.choices import Role
 from periods.models import ReportingPeriod
 from priorities.models import Strategy
+from records.models import MeantWords
 from records.services import keep
 from tests.briefings.test_summaries import become
 from tests.factories import (
@@ -94,6 +95,17 @@ def test_one_that_is_too_long_is_not_sent_and_says_how_to_shorten_it(as_manager,
     answer = press(as_manager, f"{draft.get_absolute_url()}send/", is_checked="on")
     assert "pages, and 2 are read: shorten the message and the answers" in said(answer)
     assert not Briefing.objects.sent().exists()
+
+
+def test_what_looks_like_a_personal_detail_is_told_with_its_place_and_meant(as_manager, draft, reader):
+    BriefingAnswerFactory(briefing=draft, key="own-1", answer="Ring Ms Sample on 07700 900123.")
+    url = f"{draft.get_absolute_url()}send/"
+    page = said(as_manager.get(url))
+    assert "What you may be asked: “07700 900123” looks like a telephone number." in page
+    assert "confirm that it is meant" in said(press(as_manager, url, is_checked="on"))
+    assert not Briefing.objects.sent().exists()
+    assert "Briefing sent to 1 person." in said(press(as_manager, url, is_checked="on", is_meant="on"))
+    assert set(MeantWords.objects.values_list("box", "path")) == {("What you may be asked", url)}
 
 
 def test_it_is_sent_by_who_has_read_it(as_manager, draft, reader):

@@ -17,7 +17,7 @@ ASK_NOTHING = {
     "imports": "confirm discard forget_mapping",
     "notices": "revoke_link",
     "oversight": "publish_section_17",
-    "reports": "abandon add_partner_pages arrange_section ask_partner choose_sentence publish_plan remove_picture "
+    "reports": "abandon add_partner_pages arrange_section choose_sentence publish_plan remove_picture "
     "send_for_approval",
     "risks": "confirm",
     "succession": "begin write_workbook",

@@ -30,10 +30,7 @@ NOT_A_PAGE = {
     "reports:feed": "a feed; tests/reports/test_files.py reads it",
     **dict.fromkeys(("reports:draft_picture", "reports:published_picture"), "a picture; the pages of reports show it"),
     "reports:remove_picture": "takes POST alone; tests/reports/test_pictures.py sends it",
-    **dict.fromkeys(
-        ("reports:add_partner_pages", "reports:ask_partner"),
-        "takes POST alone; tests/reports/test_partner_pages.py sends it",
-    ),
+    "reports:add_partner_pages": "takes POST alone; tests/reports/test_partner_pages.py sends it",
     "reports:publish_plan": "takes POST alone; tests/reports/test_plan.py sends it",
     "reports:arrange_section": "takes POST alone; tests/reports/test_studio.py sends it",
     "reports:choose_sentence": "takes POST alone; tests/reports/test_studio.py sends it",

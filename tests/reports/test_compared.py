@@ -1,5 +1,6 @@
 """Two reports side by side, the pages of parts, and the feed."""
 
+import re
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -83,6 +84,19 @@ def test_the_reader_chooses_which_two_are_compared(client, published):
         assert client.get(address, {"with": unknown}).status_code == 404
     listed = client.get(reverse("reports:published")).content.decode()
     assert address in listed
+
+
+def test_the_older_of_two_years_is_before_whichever_page_one_came_from(client, db):
+    for year in (2026, 2024):
+        words = report_on(f"{year}-{year % 100 + 1}", str(year), f"We walked in {year}.").to_json()
+        ReportFactory(year=year, published=True, words=words, slug=f"year-{year}")
+    for slug, other in (("year-2024", "year-2026"), ("year-2026", "year-2024")):
+        shown = client.get(reverse("reports:compared", args=[slug]), {"with": other}).content.decode()
+        headings = re.findall(r'<th scope="col"[^>]*--numeric">([^<]*)</th>', shown)
+        assert headings[:2] == ["2024-25", "2026-27"]
+        values = re.findall(r'data-label="(20[^"]*)">([^<]*)</td>', shown)
+        assert values[:2] == [("2024-25", "2024"), ("2026-27", "2026")]
+        assert re.search(r"<del>(?:<span[^>]*>[^<]*</span>)?[^<]*2024", shown)
 
 
 def test_a_published_page_says_that_its_own_checksum_was_checked(client, published):

@@ -19,6 +19,7 @@ from reports.services.ways_in import pages_by_link
 from reports.summaries.editions import document_of
 from reports.summaries.partner_pages import how_checked
 from tests.factories import NOW, TODAY, PartnerFactory, UserFactory
+from tests.posting import sent_by_browser
 
 
 @pytest.fixture(autouse=True)
@@ -153,6 +154,30 @@ def test_people_of_the_partner_see_the_page_and_nothing_else_of_the_draft(client
     assert client.get(check.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.parametrize("reason", ["no longer a draft", "has answered this meanwhile"])
+def test_an_answer_that_comes_too_late_is_shown_back_with_whom_to_write_to(
+    client, check, firefighter, draft, manager, reason
+):
+    client.force_login(firefighter)
+    typed = sent_by_browser(client.get(check.get_absolute_url()).content.decode())
+    if reason == "no longer a draft":
+        services.send_for_approval(Report.objects.get(pk=draft.pk), by=manager, at=NOW)
+    else:
+        answer(check, UserFactory(partner=firefighter.partner))
+    typed |= {"answer": "corrected", "said": "Fifty alarms, not forty."}
+    page = client.post(check.get_absolute_url(), typed).content.decode()
+    for words in ("Your answer was not sent", reason, "Fifty alarms, not forty.", "mailto:"):
+        assert words in page
+    assert "Fifty alarms" not in client.get(check.get_absolute_url()).content.decode()
+
+
+def test_who_sends_a_report_for_approval_sees_which_pages_are_still_with_partners(client, check, firefighter, draft):
+    client.force_login(check.asked_by)
+    assert "Still with partners:" in client.get(draft.get_working_url()).content.decode()
+    answer(check, firefighter)
+    assert "Still with partners:" not in client.get(draft.get_working_url()).content.decode()
+
+
 def test_a_link_takes_one_answer_without_signing_in(client, check, firefighter):
     path = new_link(firefighter, purpose=PAGE, subject=check, by=None, at=NOW)
     shown = client.get(path)
@@ -187,9 +212,15 @@ def test_the_link_comes_with_the_mail_while_the_page_waits(check, firefighter):
 
 def test_the_buttons_of_the_page_send_it(client, draft, page, manager):
     client.force_login(manager)
-    place = reverse("reports:ask_partner", args=[draft.pk, page.key])
-    client.post(place, {"token": uuid4()})
-    assert PartnerCheck.objects.get().asked_by == manager
+    place = page.get_absolute_url()
+    typed = sent_by_browser(client.get(place).content.decode()) | {"do": "ask"}
+    refused = client.post(place, typed | {"narrative": ""}).content.decode()
+    assert "Write the page before you send it" in refused
+    # What was typed is what they get, saved or not.
+    client.post(place, typed | {"narrative": "Fifty alarms."})
+    check = PartnerCheck.objects.get()
+    assert (check.asked_by, check.words) == (manager, "What Fire service did\n\nFifty alarms.")
+    assert type(page).objects.get(pk=page.pk).narrative == "Fifty alarms."
     shown = client.get(page.get_absolute_url()).content.decode()
     assert "With the partner since 23 November 2026" in shown
     assert "With the partner since" in client.get(draft.get_working_url()).content.decode()

@@ -1,6 +1,7 @@
 """The picture of a section: what is refused, how it comes in, and that it is published for good."""
 
 import hashlib
+import re
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from papers.document import PaperDocument, Picture
+from partners.choices import Role
 from records.frozen import AlteredWords
 from reports import services
 from reports.exports.drafts import draft_of
@@ -17,7 +19,7 @@ from reports.exports.word import docx_of
 from reports.models import Report, SectionPicture
 from reports.summaries.editions import document_of
 from reports.summaries.since_sent import changes_between
-from tests.factories import NOW
+from tests.factories import NOW, UserFactory
 from tests.files.photographs import opened, photograph
 from tests.frozen import let_go_of
 from tests.papers.renderers import counted, counted_in_pdf, counted_in_word
@@ -185,3 +187,13 @@ def test_a_correction_begins_with_the_picture_and_the_published_one_keeps_its_ow
     correction = services.correct(told, what_changed="The name.", by=manager, at=NOW)
     services.remove_picture(correction.sections.get(key="foreword"), by=manager, at=NOW)
     assert SectionPicture.objects.exclude(sha256="").get().section.report == told
+
+
+def test_who_reads_the_page_of_a_published_report_gets_its_pictures(client, draft, foreword, put, publish):
+    picture = put(foreword, upload())
+    published = publish(Report.objects.get(pk=draft.pk))
+    client.force_login(UserFactory(roles=(Role.OBSERVER,)))
+    page = client.get(published.get_working_url()).content.decode()
+    (place,) = re.findall(r'<img src="([^"]+)"', page)
+    seen = client.get(place)
+    assert (seen.status_code, hashlib.sha256(seen.content).hexdigest()) == (200, picture.sha256)

@@ -162,6 +162,7 @@ def test_a_report_goes_to_the_board_and_back(as_manager, draft):
     as_manager.post(url("send_back", draft), sent(fresh(draft), reason="Figure 2 is wrong."))
     assert fresh(draft).state == ReportState.DRAFT
     assert draft.history.latest("history_id").history_change_reason == "Sent back: Figure 2 is wrong."
+    assert "What has to change:</strong> Figure 2 is wrong." in text(as_manager.get(url("detail", draft)))
 
 
 def test_a_double_click_sends_once(as_manager, draft):
