@@ -22,7 +22,9 @@ from accounts.summaries.qr import app_address, picture_of
 from accounts.summaries.sessions import sessions_of
 from accounts.views.fresh import require_fresh_sign_in
 from govuk.banners import say
+from partners.choices import Noted
 from partners.models import the_partnership
+from partners.services.auditing import note
 from partners.wording import short_name
 
 SECRET = "accounts.app_secret"  # noqa: S105
@@ -127,12 +129,21 @@ class AddPasskey(OwnSecondFactorMixin, FormView):
         return HttpResponseRedirect(url)
 
 
-class NewCodes(OwnSecondFactorMixin, View):
-    http_method_names = ["post", "options"]
+class NewCodes(OwnSecondFactorMixin, TemplateView):
+    """What becomes of the codes of now is read first: they may be in an envelope that somebody counts on."""
 
-    def post(self, request):
+    template_name = "accounts/new_codes.html"
+    asks_when_opened = True
+
+    def dispatch(self, request, *args, **kwargs):
         if not second_factor.has_second_factor(request.user):
             raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(codes_left=recovery_codes.codes_left(self.request.user), **kwargs)
+
+    def post(self, request):
         now = timezone.now()
         with transaction.atomic():
             codes = recovery_codes.new_codes(request.user)
@@ -145,20 +156,35 @@ def show_codes(request, codes: list[str], *, heading: str):
     return render(request, "accounts/codes.html", {"codes": codes, "heading": heading})
 
 
-class RemoveSecondFactor(OwnSecondFactorMixin, View):
-    http_method_names = ["post", "options"]
+class RemoveSecondFactor(OwnSecondFactorMixin, TemplateView):
+    template_name = "accounts/remove.html"
+    asks_when_opened = True
+
+    def dispatch(self, request, *args, **kwargs):
+        self.chosen = get_object_or_404(Authenticator, user=request.user, pk=kwargs["pk"])
+        self.is_last = Authenticator.objects.filter(user=request.user).count() == 1
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def must_stay(self) -> bool:
+        return self.is_last and must_have_second_factor(self.request.user, on=timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        is_app = self.chosen.type == second_factor.APP
+        name = "authenticator app" if is_app else f"passkey “{self.chosen.wrap().name}”"
+        app = self.chosen if is_app else None
+        shown = {"chosen": self.chosen, "app": app, "name": name, "is_last": self.is_last, "must_stay": self.must_stay}
+        return super().get_context_data(**shown, **kwargs)
 
     def post(self, request, pk):
-        mine = Authenticator.objects.filter(user=request.user)
-        chosen, now, url = get_object_or_404(mine, pk=pk), timezone.now(), reverse("accounts:sign_in")
-        is_last = mine.count() == 1
-        if is_last and must_have_second_factor(request.user, on=timezone.localdate(now)):
+        now, url = timezone.now(), reverse("accounts:sign_in")
+        if self.must_stay:
             words = "You need a second factor. Set up another one first, then remove this one."
             say(request, words, url=url, level=messages.ERROR)
             return HttpResponseRedirect(url)
-        what = "An authenticator app" if chosen.type == second_factor.APP else "A passkey"
+        what = "An authenticator app" if self.chosen.type == second_factor.APP else "A passkey"
         with transaction.atomic():
-            second_factor.remove(chosen)
+            second_factor.remove(self.chosen)
             tell_of_second_factor(request.user, f"{what} was removed", by=request.user, at=now)
         say(request, f"{what} was removed", url=url)
         return HttpResponseRedirect(url)
@@ -168,7 +194,11 @@ class SignOutElsewhere(View):
     http_method_names = ["post", "options"]
 
     def post(self, request):
-        ended = end_sessions(request.user, but=request.session.session_key)
+        person, now = request.user, timezone.now()
+        with transaction.atomic():
+            ended = end_sessions(person, but=request.session.session_key)
+            words = f"Signed out everywhere else: {ended} {'session' if ended == 1 else 'sessions'} ended"
+            note(Noted.SIGN_OUT, person=person, concerns=person, words=words, at=now)
         url = reverse("accounts:sign_in")
         browsers = "1 other browser" if ended == 1 else f"{ended} other browsers"
         say(request, f"You are signed out of {browsers}" if ended else "You were signed in nowhere else", url=url)

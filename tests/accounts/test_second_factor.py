@@ -1,6 +1,7 @@
 """A second factor: who is asked, that nothing opens without it, and that each code is good once."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -248,6 +249,52 @@ def test_new_recovery_codes_take_the_place_of_the_old_ones(client):
 def test_there_are_no_recovery_codes_without_a_second_factor(client):
     client.force_login(UserFactory(roles=(Role.OFFICER,)))
     assert client.post(f"{OWN}recovery-codes/").status_code == 404
+
+
+def test_a_page_says_what_new_codes_and_a_removal_do_before_they_are_done(client):
+    officer = UserFactory(roles=(Role.OFFICER,))
+    with_app(officer, at=NOW)
+    client.force_login(officer)
+    of_app = f"{OWN}remove/{Authenticator.objects.get().pk}/"
+    own = client.get(OWN).content.decode()
+    assert f'href="{OWN}recovery-codes/"' in own
+    assert f'href="{of_app}"' in own
+    assert f'action="{OWN}re' not in own
+    assert (
+        "The 10 codes that you have left now stop working at once"
+        in client.get(f"{OWN}recovery-codes/").content.decode()
+    )
+    assert "from then on you sign in with your password alone" in client.get(of_app).content.decode()
+    assert recovery_codes.codes_left(officer) == 10
+    assert second_factor.has_second_factor(officer)
+
+
+def test_the_last_one_of_a_manager_shows_no_button_that_removes_it(client):
+    manager = UserFactory(roles=(Role.MANAGER,))
+    with_app(manager, at=NOW)
+    client.force_login(manager)
+    path = f"{OWN}remove/{Authenticator.objects.get().pk}/"
+    page = client.get(path).content.decode()
+    assert "Set up another one first" in page
+    assert f'action="{path}"' not in page
+
+
+def test_both_ask_again_who_it_is_when_they_are_opened_and_when_they_are_sent(client, settings, time_machine):
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+    officer = UserFactory(roles=(Role.OFFICER,))
+    enter_password(client, officer)
+    with_app(officer, at=NOW)
+    time_machine.move_to(NOW + timedelta(minutes=11), tick=False)
+    client.get(OWN)
+    for path in (f"{OWN}recovery-codes/", f"{OWN}remove/{Authenticator.objects.get().pk}/"):
+        for send in (client.get, client.post):
+            answer = send(path)
+            assert answer.status_code == 302, path
+            assert answer.headers["Location"].startswith(f"/accounts/reauthenticate/?next={quote(path, safe='')}"), (
+                path
+            )
+    assert recovery_codes.codes_left(officer) == 10
+    assert second_factor.has_second_factor(officer)
 
 
 def remove(client: Client, person):
