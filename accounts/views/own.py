@@ -1,5 +1,7 @@
 """How one signs in oneself: password, second factor, recovery codes, and where one is signed in."""
 
+from textwrap import wrap
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import begin_registration
@@ -62,9 +64,9 @@ class OwnSecondFactorMixin:
 
     asks_when_opened = False
 
-    def end_other_sessions(self) -> None:
+    def end_other_sessions(self) -> int:
         """They began before what is asked now was asked."""
-        end_sessions(self.request.user, but=self.request.session.session_key)
+        return end_sessions(self.request.user, but=self.request.session.session_key)
 
 
 class SetUpApp(OwnSecondFactorMixin, FormView):
@@ -89,7 +91,7 @@ class SetUpApp(OwnSecondFactorMixin, FormView):
         return super().get_context_data(
             picture=picture_of(address),
             address=address,
-            secret=self.secret(),
+            key=in_groups(self.secret()),
             has_app=second_factor.app_of(self.request.user) is not None,
             **kwargs,
         )
@@ -97,12 +99,13 @@ class SetUpApp(OwnSecondFactorMixin, FormView):
     def form_valid(self, form):
         request, now = self.request, timezone.now()
         with transaction.atomic():
+            had_codes = recovery_codes.codes_left(request.user) > 0
             codes = second_factor.set_up_app(request.user, form.secret, step=form.step, at=now)
             tell_of_second_factor(request.user, "An authenticator app was set up", by=request.user, at=now)
-            self.end_other_sessions()
+            ended = self.end_other_sessions()
         del request.session[SECRET]
         mark_second_factor(request)
-        return show_codes(request, codes, heading="Your authenticator app is set up")
+        return show_codes(request, codes, heading="Your authenticator app is set up", had_codes=had_codes, ended=ended)
 
 
 class AddPasskey(OwnSecondFactorMixin, FormView):
@@ -121,10 +124,10 @@ class AddPasskey(OwnSecondFactorMixin, FormView):
         with transaction.atomic():
             codes = second_factor.add_passkey(request.user, **made, at=now)
             tell_of_second_factor(request.user, "A passkey was set up", by=request.user, at=now)
-            self.end_other_sessions()
+            ended = self.end_other_sessions()
         mark_second_factor(request)
         if codes:
-            return show_codes(request, codes, heading="Your passkey is set up")
+            return show_codes(request, codes, heading="Your passkey is set up", had_codes=False, ended=ended)
         say(request, "Your passkey is set up", url=url)
         return HttpResponseRedirect(url)
 
@@ -146,14 +149,21 @@ class NewCodes(OwnSecondFactorMixin, TemplateView):
     def post(self, request):
         now = timezone.now()
         with transaction.atomic():
+            had_codes = recovery_codes.codes_left(request.user) > 0
             codes = recovery_codes.new_codes(request.user)
             tell_of_second_factor(request.user, "New recovery codes were made", by=request.user, at=now)
-        return show_codes(request, codes, heading="Your new recovery codes")
+        return show_codes(request, codes, heading="Your new recovery codes", had_codes=had_codes, ended=0)
 
 
-def show_codes(request, codes: list[str], *, heading: str):
+def in_groups(secret: str) -> str:
+    """As apps show a key, so that whoever types it keeps their place; they leave the blanks out."""
+    return " ".join(wrap(secret, 4))
+
+
+def show_codes(request, codes: list[str], *, heading: str, had_codes: bool, ended: int):
     """In the answer itself: they are kept nowhere, not in a session either, from which they could be shown again."""
-    return render(request, "accounts/codes.html", {"codes": codes, "heading": heading})
+    told = {"codes": codes, "heading": heading, "had_codes": had_codes, "ended": ended}
+    return render(request, "accounts/codes.html", told)
 
 
 class RemoveSecondFactor(OwnSecondFactorMixin, TemplateView):

@@ -1,5 +1,6 @@
 """A second factor: who is asked, that nothing opens without it, and that each code is good once."""
 
+import re
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -108,6 +109,26 @@ def test_setting_up_an_app_opens_everything_and_shows_the_recovery_codes_this_on
     own = client.get(OWN).content.decode()
     assert "10 left" in own
     assert not [code for code in codes if code in own]
+
+
+def test_codes_of_before_and_other_browsers_are_told_of_where_there_were_any(client):
+    manager = UserFactory(roles=(Role.MANAGER,))
+    enter_password(client, manager)
+    first = set_up(client).content.decode()
+    assert "had before" not in first
+    assert "signed out of" not in first
+    there = Client()
+    there.force_login(manager)
+    second = set_up(client).content.decode()
+    assert "The codes that you had before do not work any more." in second
+    assert "You are signed out of 1 other browser: sign in there again" in second
+    assert not opens(there)
+
+
+def test_the_key_is_shown_in_groups_of_four(client):
+    enter_password(client, UserFactory(roles=(Role.MANAGER,)))
+    page = client.get(SET_UP).content.decode()
+    assert re.search(r'<code class="app-code">(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}</code>', page)
 
 
 def test_a_wrong_first_code_sets_nothing_up_and_the_key_stays_the_same(client):
