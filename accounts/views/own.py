@@ -32,7 +32,15 @@ from partners.wording import short_name
 SECRET = "accounts.app_secret"  # noqa: S105
 
 
-class SignIn(TemplateView):
+class OwnPageMixin:
+    """With the menu of everybody who is signed in, which opens to nobody who must set up a second factor first."""
+
+    def get_context_data(self, **kwargs):
+        base = "account/base.html" if second_factor_is_due(self.request) else "accounts/own.html"
+        return super().get_context_data(base=base, **kwargs)
+
+
+class SignIn(OwnPageMixin, TemplateView):
     """All of it on one page. Whoever is to set up a second factor sees that alone."""
 
     template_name = "accounts/sign_in.html"
@@ -69,7 +77,7 @@ class OwnSecondFactorMixin:
         return end_sessions(self.request.user, but=self.request.session.session_key)
 
 
-class SetUpApp(OwnSecondFactorMixin, FormView):
+class SetUpApp(OwnSecondFactorMixin, OwnPageMixin, FormView):
     """The key as a picture and as text, and the first code of the app. Then the recovery codes, this once."""
 
     template_name = "accounts/set_up_app.html"
@@ -108,7 +116,7 @@ class SetUpApp(OwnSecondFactorMixin, FormView):
         return show_codes(request, codes, heading="Your authenticator app is set up", had_codes=had_codes, ended=ended)
 
 
-class AddPasskey(OwnSecondFactorMixin, FormView):
+class AddPasskey(OwnSecondFactorMixin, OwnPageMixin, FormView):
     """The browser makes a passkey by what the page hands it. It needs scripts; an app does without."""
 
     template_name = "accounts/add_passkey.html"

@@ -54,6 +54,27 @@ def test_managers_and_administrators_see_nothing_before_they_have_set_one_up(cli
     assert "Set up a second factor" in client.get(OWN).content.decode()
 
 
+OWN_PAGES = (OWN, SET_UP, f"{OWN}passkey/", f"{OWN}recovery-codes/", "/accounts/password/change/")
+
+
+def has_menu(page: str) -> list[bool]:
+    return [words in page for words in ('aria-label="Menu"', 'action="/accounts/logout/"', 'href="/notices/"')]
+
+
+def test_pages_of_ones_own_sign_in_have_the_menu_and_notices_of_all_others(client):
+    officer = UserFactory(roles=(Role.OFFICER,))
+    with_app(officer, at=NOW)
+    client.force_login(officer)
+    for path in (*OWN_PAGES, f"{OWN}remove/{Authenticator.objects.get().pk}/"):
+        assert has_menu(client.get(path).content.decode()) == [True, True, True], path
+
+
+def test_they_have_none_before_a_second_factor_that_is_due(client):
+    enter_password(client, UserFactory(roles=(Role.MANAGER,)))
+    for path in (OWN, SET_UP, f"{OWN}passkey/"):
+        assert not any(has_menu(client.get(path).content.decode())), path
+
+
 def test_nothing_that_they_send_is_taken_either(client):
     manager = UserFactory(roles=(Role.MANAGER,))
     enter_password(client, manager)
