@@ -268,6 +268,10 @@ class TestThePages:
         client.force_login(admin)
         other = UserFactory()
         url = reverse("upkeep:erase_person", args=[other.pk])
+        page = client.get(url).content.decode()
+        assert "Close their account first" in page
+        assert f'href="{reverse("succession:hand_over", args=[other.pk])}"' in page
+        assert 'name="why"' not in page
         typed = {"token": str(uuid4()), "version": other.version, "why": "Letter", "is_sure": "on"}
         assert "Close their account first" in client.post(url, typed).content.decode()
 
