@@ -232,6 +232,16 @@ class TestTheFile:
         page = archive.read("read-me.html").decode()
         assert page.startswith(("<!doctype html>", "\n<!doctype html>"))
         assert NAME in page
+        headings = re.findall("<h2>(.*?)</h2>", page)
+        assert headings[0] == "People"
+        assert headings.count("People") == 1
+        assert "<h2>People</h2>" in page.partition(ADDRESS)[0]
+        assert "How it was before" in page.partition("<h2>People</h2>")[2].partition("<h2>")[0]
+        assert not [each for each in headings if "istorical" in each or "_" in each]
+        names = set(re.findall("<dt><strong>(.*?)</strong>", page))
+        assert {"When", "Group"} <= names
+        assert names.isdisjoint({"Id", "ID", "Version", "About label", "History id", "Key", "History type"})
+        assert not re.search("<dd>(True|False)</dd>", page)
         noted = RightsRequest.objects.get()
         assert (noted.kind, noted.person, noted.done_by, noted.why) == (RightsUse.FILE, person, admin, "Letter")
         assert noted.row_count == sum(len(rows) for rows in held.values())
