@@ -42,6 +42,7 @@ class Noted(TextChoices):
     SIGN_IN = "sign_in", "Signed in"
     FAILED = "failed", "Could not sign in"
     SECOND_FACTOR = "second_factor", "Second factor changed"
+    SIGN_OUT = "sign_out", "Signed out elsewhere"
     REFUSED = "refused", "Was refused"
     EXPORT = "export", "Took a file out"
     RESTRICTED = "restricted", "Read what is restricted"

@@ -35,8 +35,8 @@ PRESS_AGAIN = "Nothing is done yet. Check what changed, then press the button ag
 KEEP_PROPERTIES = "Keep the author’s name and other properties in our copy"
 WITHOUT_PROPERTIES = "Otherwise we keep a copy without them. Your own file stays as it is."
 MAY_BE_PERSONAL = "This may tell who somebody is:"
-TICK_IT = "Change it, or tick under the box that it is meant"
-SEND_IT = "Change it, or send it once more if it has to be there"
+TICK_IT = "Change it, or tick under the box that it is meant, then press {button} again"
+SEND_IT = "Change it, or, if it has to be there, press {button} again to send it all the same"
 IS_MEANT = "This is meant: it tells nothing of a person that residents should not read"
 # What a form carries for itself: nobody typed it.
 OWN_FIELDS = frozenset({"version", "token", WRITER})
@@ -93,7 +93,9 @@ class PersonalDataMixin:
         if is_meant:
             self.meant.append(meant_text(str(self.fields[name].label), text))
         else:
-            self.add_error(name, f"{MAY_BE_PERSONAL} {in_words(found)}. {TICK_IT if is_public else SEND_IT}")
+            button = f"“{self.submit}”" if self.submit else "the same button"
+            how = (TICK_IT if is_public else SEND_IT).format(button=button)
+            self.add_error(name, f"{MAY_BE_PERSONAL} {in_words(found)}. {how}")
 
     @cached_property
     def beside(self) -> dict:

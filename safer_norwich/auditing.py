@@ -1,5 +1,6 @@
 """What is noted of requests in the audit log: refusals, files taken out, what is restricted, administration."""
 
+from email.message import Message
 from http import HTTPStatus
 from types import SimpleNamespace
 
@@ -19,10 +20,17 @@ def noted_of(request, response, view_name: str) -> tuple[Noted, str] | None:
     if response.status_code != HTTPStatus.OK:
         return None
     if told := response.headers.get("Content-Disposition"):
-        return Noted.EXPORT, told
+        return Noted.EXPORT, name_of_file(told)
     if request.method == "GET" and shows_something_restricted(response):
         return Noted.RESTRICTED, ""
     return None
+
+
+def name_of_file(disposition: str) -> str:
+    """From a header, in which it may be encoded: "attachment; filename*=utf-8''L%C3%A4rm.pdf"."""
+    header = Message()
+    header["Content-Disposition"] = disposition
+    return header.get_filename("")
 
 
 def shows_something_restricted(response) -> bool:

@@ -10,9 +10,9 @@ accounts:set_up_app          -      GET   in  200 200 200 200 200 200 200
 accounts:set_up_app          -      POST  in  200 200 200 200 200 200 200
 accounts:add_passkey         -      GET   in  200 200 200 200 200 200 200
 accounts:add_passkey         -      POST  in  200 200 200 200 200 200 200
-accounts:new_codes           -      GET   in  405 405 405 405 405 405 405
+accounts:new_codes           -      GET   in  404 404 404 404 404 404 404
 accounts:new_codes           -      POST  in  404 404 404 404 404 404 404
-accounts:remove              -      GET   in  405 405 405 405 405 405 405
+accounts:remove              -      GET   in  404 404 404 404 404 404 404
 accounts:remove              -      POST  in  404 404 404 404 404 404 404
 accounts:sign_out_elsewhere  -      GET   in  405 405 405 405 405 405 405
 accounts:sign_out_elsewhere  -      POST  in  302 302 302 302 302 302 302

@@ -1,5 +1,7 @@
 """How one signs in oneself: password, second factor, recovery codes, and where one is signed in."""
 
+from textwrap import wrap
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import begin_registration
@@ -22,13 +24,23 @@ from accounts.summaries.qr import app_address, picture_of
 from accounts.summaries.sessions import sessions_of
 from accounts.views.fresh import require_fresh_sign_in
 from govuk.banners import say
+from partners.choices import Noted
 from partners.models import the_partnership
+from partners.services.auditing import note
 from partners.wording import short_name
 
 SECRET = "accounts.app_secret"  # noqa: S105
 
 
-class SignIn(TemplateView):
+class OwnPageMixin:
+    """With the menu of everybody who is signed in, which opens to nobody who must set up a second factor first."""
+
+    def get_context_data(self, **kwargs):
+        base = "account/base.html" if second_factor_is_due(self.request) else "accounts/own.html"
+        return super().get_context_data(base=base, **kwargs)
+
+
+class SignIn(OwnPageMixin, TemplateView):
     """All of it on one page. Whoever is to set up a second factor sees that alone."""
 
     template_name = "accounts/sign_in.html"
@@ -60,12 +72,12 @@ class OwnSecondFactorMixin:
 
     asks_when_opened = False
 
-    def end_other_sessions(self) -> None:
+    def end_other_sessions(self) -> int:
         """They began before what is asked now was asked."""
-        end_sessions(self.request.user, but=self.request.session.session_key)
+        return end_sessions(self.request.user, but=self.request.session.session_key)
 
 
-class SetUpApp(OwnSecondFactorMixin, FormView):
+class SetUpApp(OwnSecondFactorMixin, OwnPageMixin, FormView):
     """The key as a picture and as text, and the first code of the app. Then the recovery codes, this once."""
 
     template_name = "accounts/set_up_app.html"
@@ -87,7 +99,7 @@ class SetUpApp(OwnSecondFactorMixin, FormView):
         return super().get_context_data(
             picture=picture_of(address),
             address=address,
-            secret=self.secret(),
+            key=in_groups(self.secret()),
             has_app=second_factor.app_of(self.request.user) is not None,
             **kwargs,
         )
@@ -95,15 +107,16 @@ class SetUpApp(OwnSecondFactorMixin, FormView):
     def form_valid(self, form):
         request, now = self.request, timezone.now()
         with transaction.atomic():
+            had_codes = recovery_codes.codes_left(request.user) > 0
             codes = second_factor.set_up_app(request.user, form.secret, step=form.step, at=now)
             tell_of_second_factor(request.user, "An authenticator app was set up", by=request.user, at=now)
-            self.end_other_sessions()
+            ended = self.end_other_sessions()
         del request.session[SECRET]
         mark_second_factor(request)
-        return show_codes(request, codes, heading="Your authenticator app is set up")
+        return show_codes(request, codes, heading="Your authenticator app is set up", had_codes=had_codes, ended=ended)
 
 
-class AddPasskey(OwnSecondFactorMixin, FormView):
+class AddPasskey(OwnSecondFactorMixin, OwnPageMixin, FormView):
     """The browser makes a passkey by what the page hands it. It needs scripts; an app does without."""
 
     template_name = "accounts/add_passkey.html"
@@ -119,46 +132,77 @@ class AddPasskey(OwnSecondFactorMixin, FormView):
         with transaction.atomic():
             codes = second_factor.add_passkey(request.user, **made, at=now)
             tell_of_second_factor(request.user, "A passkey was set up", by=request.user, at=now)
-            self.end_other_sessions()
+            ended = self.end_other_sessions()
         mark_second_factor(request)
         if codes:
-            return show_codes(request, codes, heading="Your passkey is set up")
+            return show_codes(request, codes, heading="Your passkey is set up", had_codes=False, ended=ended)
         say(request, "Your passkey is set up", url=url)
         return HttpResponseRedirect(url)
 
 
-class NewCodes(OwnSecondFactorMixin, View):
-    http_method_names = ["post", "options"]
+class NewCodes(OwnSecondFactorMixin, TemplateView):
+    """What becomes of the codes of now is read first: they may be in an envelope that somebody counts on."""
 
-    def post(self, request):
+    template_name = "accounts/new_codes.html"
+    asks_when_opened = True
+
+    def dispatch(self, request, *args, **kwargs):
         if not second_factor.has_second_factor(request.user):
             raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(codes_left=recovery_codes.codes_left(self.request.user), **kwargs)
+
+    def post(self, request):
         now = timezone.now()
         with transaction.atomic():
+            had_codes = recovery_codes.codes_left(request.user) > 0
             codes = recovery_codes.new_codes(request.user)
             tell_of_second_factor(request.user, "New recovery codes were made", by=request.user, at=now)
-        return show_codes(request, codes, heading="Your new recovery codes")
+        return show_codes(request, codes, heading="Your new recovery codes", had_codes=had_codes, ended=0)
 
 
-def show_codes(request, codes: list[str], *, heading: str):
+def in_groups(secret: str) -> str:
+    """As apps show a key, so that whoever types it keeps their place; they leave the blanks out."""
+    return " ".join(wrap(secret, 4))
+
+
+def show_codes(request, codes: list[str], *, heading: str, had_codes: bool, ended: int):
     """In the answer itself: they are kept nowhere, not in a session either, from which they could be shown again."""
-    return render(request, "accounts/codes.html", {"codes": codes, "heading": heading})
+    told = {"codes": codes, "heading": heading, "had_codes": had_codes, "ended": ended}
+    return render(request, "accounts/codes.html", told)
 
 
-class RemoveSecondFactor(OwnSecondFactorMixin, View):
-    http_method_names = ["post", "options"]
+class RemoveSecondFactor(OwnSecondFactorMixin, TemplateView):
+    template_name = "accounts/remove.html"
+    asks_when_opened = True
+
+    def dispatch(self, request, *args, **kwargs):
+        self.chosen = get_object_or_404(Authenticator, user=request.user, pk=kwargs["pk"])
+        self.is_last = Authenticator.objects.filter(user=request.user).count() == 1
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def must_stay(self) -> bool:
+        return self.is_last and must_have_second_factor(self.request.user, on=timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        is_app = self.chosen.type == second_factor.APP
+        name = "authenticator app" if is_app else f"passkey “{self.chosen.wrap().name}”"
+        app = self.chosen if is_app else None
+        shown = {"chosen": self.chosen, "app": app, "name": name, "is_last": self.is_last, "must_stay": self.must_stay}
+        return super().get_context_data(**shown, **kwargs)
 
     def post(self, request, pk):
-        mine = Authenticator.objects.filter(user=request.user)
-        chosen, now, url = get_object_or_404(mine, pk=pk), timezone.now(), reverse("accounts:sign_in")
-        is_last = mine.count() == 1
-        if is_last and must_have_second_factor(request.user, on=timezone.localdate(now)):
+        now, url = timezone.now(), reverse("accounts:sign_in")
+        if self.must_stay:
             words = "You need a second factor. Set up another one first, then remove this one."
             say(request, words, url=url, level=messages.ERROR)
             return HttpResponseRedirect(url)
-        what = "An authenticator app" if chosen.type == second_factor.APP else "A passkey"
+        what = "An authenticator app" if self.chosen.type == second_factor.APP else "A passkey"
         with transaction.atomic():
-            second_factor.remove(chosen)
+            second_factor.remove(self.chosen)
             tell_of_second_factor(request.user, f"{what} was removed", by=request.user, at=now)
         say(request, f"{what} was removed", url=url)
         return HttpResponseRedirect(url)
@@ -168,7 +212,11 @@ class SignOutElsewhere(View):
     http_method_names = ["post", "options"]
 
     def post(self, request):
-        ended = end_sessions(request.user, but=request.session.session_key)
+        person, now = request.user, timezone.now()
+        with transaction.atomic():
+            ended = end_sessions(person, but=request.session.session_key)
+            words = f"Signed out everywhere else: {ended} {'session' if ended == 1 else 'sessions'} ended"
+            note(Noted.SIGN_OUT, person=person, concerns=person, words=words, at=now)
         url = reverse("accounts:sign_in")
         browsers = "1 other browser" if ended == 1 else f"{ended} other browsers"
         say(request, f"You are signed out of {browsers}" if ended else "You were signed in nowhere else", url=url)

@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(db_index=True, verbose_name='when')),
-                ('kind', models.CharField(choices=[('sign_in', 'Signed in'), ('failed', 'Could not sign in'), ('second_factor', 'Second factor changed'), ('refused', 'Was refused'), ('export', 'Took a file out'), ('restricted', 'Read what is restricted'), ('roles', 'Roles or account changed'), ('admin', 'Changed settings or records in administration'), ('upkeep', 'Backup, restore or clearing')], max_length=20, verbose_name='what')),
+                ('kind', models.CharField(choices=[('sign_in', 'Signed in'), ('failed', 'Could not sign in'), ('second_factor', 'Second factor changed'), ('sign_out', 'Signed out elsewhere'), ('refused', 'Was refused'), ('export', 'Took a file out'), ('restricted', 'Read what is restricted'), ('roles', 'Roles or account changed'), ('admin', 'Changed settings or records in administration'), ('upkeep', 'Backup, restore or clearing')], max_length=20, verbose_name='what')),
                 ('about', models.CharField(blank=True, max_length=300, verbose_name='address or thing')),
                 ('words', models.CharField(blank=True, max_length=300, verbose_name='more')),
                 ('network', models.CharField(blank=True, max_length=45, verbose_name='network address')),
@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'audit log',
                 'ordering': ['-at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['sign_in', 'failed', 'second_factor', 'refused', 'export', 'restricted', 'roles', 'admin', 'upkeep'])), name='audit_entry_kind_is_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['sign_in', 'failed', 'second_factor', 'sign_out', 'refused', 'export', 'restricted', 'roles', 'admin', 'upkeep'])), name='audit_entry_kind_is_known')],
             },
         ),
     ])

@@ -24,8 +24,17 @@ POSTCODE = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?[0-9][A-HJKMNPR-Y0-9]?\s?[0-9][ABD
 ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)$")
 TEN_DIGITS = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
 TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Sir|Dame|PC|PCSO|DC|DS|Sgt|Insp|Cllr"
-STREETS = "Road|Street|Avenue|Close|Lane|Drive|Way|Court|Terrace|Gardens|Crescent|Place|Rd|St|Ave"
-HOME = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,?\s(?:[A-Z][\w’'-]+\s){{1,3}}(?:{STREETS})\b")
+STREETS = (
+    "Road|Street|Avenue|Close|Lane|Drive|Way|Court|Terrace|Gardens|Crescent|Place|Rd|St|Ave|"
+    "Hill|Walk|Row|Mews|Square|Grove|Rise|Green|Loke|Yard|Parade|Quay|Plain|Boulevard|Buildings"
+)
+# "On 12 March Example Road was closed", "in 2026 Example Road was": no houses.
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NO_HOUSE = rf"(?:(?:19|20)\d\d|\d{{1,2}}\s(?:{MONTHS})\s(?!(?:{STREETS})\b))"
+HOME = re.compile(
+    rf"\b(?!{NO_HOUSE})\d{{1,4}}[A-Za-z]?,?\s[A-Z][\w’'-]*\.?\s"
+    rf"(?:(?:[A-Z][\w’'-]*\.?|of|the|and|upon|&)\s){{0,4}}(?:{STREETS})\b"
+)
 CASE = re.compile(r"(?<![\d/])\d{1,3}/\d{3,7}/\d{2,4}(?![\d/])")
 NAME = re.compile(rf"\b(?:{TITLES})\.?[ \u00a0](?:[^\W\d_]\.? ?){{0,2}}[^\W\d_][^\W\d_'’-]+(?:[-'’][^\W\d_]+)?")
 # Whoever tells their own name writes no title before it.
@@ -46,6 +55,11 @@ CRIME = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2}|-?)$")
 ROLES = "victim|witness|complainant|suspect|offender|perpetrator|survivor|informant|tenant|neighbour|deceased"
 OF_A_ROLE = re.compile(rf"\b(?:{ROLES})(?:,|:| is| was| named| called)* (?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
+OF_A_ROLE_IN_SMALL = re.compile(
+    rf"\b(?i:{ROLES})(?:,|:| is| was| named| called)* (?P<first>[^\W\d_][\w’'-]+) (?P<second>[^\W\d_][\w’'-]+)"
+)
+WORD_LISTS = ("female_names", "male_names", "surnames", "english_wikipedia", "us_tv_and_film")
+NAME_LISTS = WORD_LISTS[:3]
 # What follows such a word in capitals and is an organisation, a programme, a place or a time.
 ORGANISED = (
     "Agency Assessment Association Authority Awareness Board Care Centre Charter City Code "
@@ -108,9 +122,30 @@ def names(text: str) -> Iterator[str]:
         words = [word for word in match[1].split() if word[0].isupper()]
         if words and words[0] == match[1].split()[0]:
             yield " ".join(words)
+    yield from names_of_a_role(text)
+
+
+def names_of_a_role(text: str) -> Iterator[str]:
     for match in OF_A_ROLE.finditer(text):
         if not NO_NAMES.intersection(match["name"].split()):
             yield match["name"]
+    for match in OF_A_ROLE_IN_SMALL.finditer(text):
+        first, second = match["first"], match["second"]
+        if (first[0].islower() or second[0].islower()) and are_rather_a_name(first, second):
+            yield f"{first} {second}"
+
+
+def are_rather_a_name(*words: str) -> bool:
+    """Whether one of them is commoner as a name than as a word, and none is an ordinary word.
+
+    The library's lists hold each word only in the one where it is the most frequent: "jane" is a name, "may" is not.
+    """
+    # Large: loaded for the first text with such words.
+    from zxcvbn.matching import RANKED_DICTIONARIES
+
+    stems = [re.split("[’'-]", word.lower())[0] for word in words]
+    lists = [next((each for each in WORD_LISTS if stem in RANKED_DICTIONARIES[each]), None) for stem in stems]
+    return all(each in (None, *NAME_LISTS) for each in lists) and any(lists)
 
 
 def crime_numbers(text: str) -> Iterator[str]:

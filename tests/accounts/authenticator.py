@@ -34,4 +34,5 @@ def enter_code(client: Client, code: str):
 
 
 def key_on(page) -> str:
-    return re.search(r'<code class="app-code">([A-Z2-7]{32})<', page.content.decode())[1]
+    shown = re.search(r'<code class="app-code">((?:[A-Z2-7]{4} ?){8})<', page.content.decode())[1]
+    return shown.replace(" ", "")

@@ -1,6 +1,8 @@
 """A second factor: who is asked, that nothing opens without it, and that each code is good once."""
 
+import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -50,6 +52,27 @@ def test_managers_and_administrators_see_nothing_before_they_have_set_one_up(cli
     answer = client.get(path)
     assert (answer.status_code, answer.headers["Location"]) == (302, OWN)
     assert "Set up a second factor" in client.get(OWN).content.decode()
+
+
+OWN_PAGES = (OWN, SET_UP, f"{OWN}passkey/", f"{OWN}recovery-codes/", "/accounts/password/change/")
+
+
+def has_menu(page: str) -> list[bool]:
+    return [words in page for words in ('aria-label="Menu"', 'action="/accounts/logout/"', 'href="/notices/"')]
+
+
+def test_pages_of_ones_own_sign_in_have_the_menu_and_notices_of_all_others(client):
+    officer = UserFactory(roles=(Role.OFFICER,))
+    with_app(officer, at=NOW)
+    client.force_login(officer)
+    for path in (*OWN_PAGES, f"{OWN}remove/{Authenticator.objects.get().pk}/"):
+        assert has_menu(client.get(path).content.decode()) == [True, True, True], path
+
+
+def test_they_have_none_before_a_second_factor_that_is_due(client):
+    enter_password(client, UserFactory(roles=(Role.MANAGER,)))
+    for path in (OWN, SET_UP, f"{OWN}passkey/"):
+        assert not any(has_menu(client.get(path).content.decode())), path
 
 
 def test_nothing_that_they_send_is_taken_either(client):
@@ -107,6 +130,26 @@ def test_setting_up_an_app_opens_everything_and_shows_the_recovery_codes_this_on
     own = client.get(OWN).content.decode()
     assert "10 left" in own
     assert not [code for code in codes if code in own]
+
+
+def test_codes_of_before_and_other_browsers_are_told_of_where_there_were_any(client):
+    manager = UserFactory(roles=(Role.MANAGER,))
+    enter_password(client, manager)
+    first = set_up(client).content.decode()
+    assert "had before" not in first
+    assert "signed out of" not in first
+    there = Client()
+    there.force_login(manager)
+    second = set_up(client).content.decode()
+    assert "The codes that you had before do not work any more." in second
+    assert "You are signed out of 1 other browser: sign in there again" in second
+    assert not opens(there)
+
+
+def test_the_key_is_shown_in_groups_of_four(client):
+    enter_password(client, UserFactory(roles=(Role.MANAGER,)))
+    page = client.get(SET_UP).content.decode()
+    assert re.search(r'<code class="app-code">(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}</code>', page)
 
 
 def test_a_wrong_first_code_sets_nothing_up_and_the_key_stays_the_same(client):
@@ -248,6 +291,52 @@ def test_new_recovery_codes_take_the_place_of_the_old_ones(client):
 def test_there_are_no_recovery_codes_without_a_second_factor(client):
     client.force_login(UserFactory(roles=(Role.OFFICER,)))
     assert client.post(f"{OWN}recovery-codes/").status_code == 404
+
+
+def test_a_page_says_what_new_codes_and_a_removal_do_before_they_are_done(client):
+    officer = UserFactory(roles=(Role.OFFICER,))
+    with_app(officer, at=NOW)
+    client.force_login(officer)
+    of_app = f"{OWN}remove/{Authenticator.objects.get().pk}/"
+    own = client.get(OWN).content.decode()
+    assert f'href="{OWN}recovery-codes/"' in own
+    assert f'href="{of_app}"' in own
+    assert f'action="{OWN}re' not in own
+    assert (
+        "The 10 codes that you have left now stop working at once"
+        in client.get(f"{OWN}recovery-codes/").content.decode()
+    )
+    assert "from then on you sign in with your password alone" in client.get(of_app).content.decode()
+    assert recovery_codes.codes_left(officer) == 10
+    assert second_factor.has_second_factor(officer)
+
+
+def test_the_last_one_of_a_manager_shows_no_button_that_removes_it(client):
+    manager = UserFactory(roles=(Role.MANAGER,))
+    with_app(manager, at=NOW)
+    client.force_login(manager)
+    path = f"{OWN}remove/{Authenticator.objects.get().pk}/"
+    page = client.get(path).content.decode()
+    assert "Set up another one first" in page
+    assert f'action="{path}"' not in page
+
+
+def test_both_ask_again_who_it_is_when_they_are_opened_and_when_they_are_sent(client, settings, time_machine):
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+    officer = UserFactory(roles=(Role.OFFICER,))
+    enter_password(client, officer)
+    with_app(officer, at=NOW)
+    time_machine.move_to(NOW + timedelta(minutes=11), tick=False)
+    client.get(OWN)
+    for path in (f"{OWN}recovery-codes/", f"{OWN}remove/{Authenticator.objects.get().pk}/"):
+        for send in (client.get, client.post):
+            answer = send(path)
+            assert answer.status_code == 302, path
+            assert answer.headers["Location"].startswith(f"/accounts/reauthenticate/?next={quote(path, safe='')}"), (
+                path
+            )
+    assert recovery_codes.codes_left(officer) == 10
+    assert second_factor.has_second_factor(officer)
 
 
 def remove(client: Client, person):

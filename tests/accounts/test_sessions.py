@@ -7,7 +7,8 @@ from django.test import Client
 from post_office.models import Email
 
 from accounts.wording import browser_called
-from partners.models import Session
+from partners.choices import Noted
+from partners.models import AuditEntry, Session
 from tests.accounts.authenticator import LOGIN, OWN, enter_password
 from tests.factories import NOW, PASSWORD, PartnershipFactory, UserFactory
 
@@ -53,6 +54,8 @@ def test_a_page_lists_where_one_is_signed_in_and_ends_all_but_this_one(officer):
         "You are signed out of 1 other browser" in here.post(f"{OWN}sign-out-elsewhere/", follow=True).content.decode()
     )
     assert [signed_in(client) for client in (here, there, somebody_else)] == [True, False, True]
+    noted = AuditEntry.objects.get(kind=Noted.SIGN_OUT)
+    assert (noted.person_id, noted.words) == (officer.pk, "Signed out everywhere else: 1 session ended")
     page = here.post(f"{OWN}sign-out-elsewhere/", follow=True).content.decode()
     assert "You were signed in nowhere else" in page
     assert "Safari" not in page

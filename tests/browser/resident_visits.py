@@ -31,7 +31,8 @@ UPKEEP = [
     "upkeep:installation",
     "upkeep:people",
     ("upkeep:give_file", "officer"),
-    ("upkeep:erase_person", "officer", "?where=yes"),
+    ("upkeep:erase_person", "officer"),
+    ("upkeep:erase_person", "who left", "?where=yes"),
 ]
 # Of the partner that a comment was passed to.
 PASSED_TO = [(name, "passed comment") for name in ("engagement:comment", "engagement:suggest_reply")]

@@ -27,11 +27,23 @@ def enter_password(hand, email: str) -> None:
 
 def set_up_app(hand) -> list[str]:
     page = hand.page
-    key = page.locator(".app-code").inner_text()
+    key = page.locator(".app-code").inner_text().replace(" ", "")
     hand.write(page.get_by_label("Code"), code_at(timezone.now(), key))
     hand.button("Set up this app")
     expect(page.get_by_role("heading", name="Your authenticator app is set up")).to_be_visible()
     return page.locator(".app-code").all_inner_texts()
+
+
+def look_before_changing(hand, look_here) -> None:
+    """The pages that say what a removal and new codes do, and back without doing it."""
+    for link, words in (
+        ("Remove the authenticator app", "You must have a second factor"),
+        ("Make new ones in place of the recovery codes", "The 9 codes that you have left now stop working"),
+    ):
+        hand.link(link)
+        expect(hand.page.get_by_text(words)).to_be_visible()
+        look_here()
+        hand.press(hand.page.get_by_role("main").locator("..").get_by_role("link", name="Your sign-in", exact=True))
 
 
 def test_an_app_is_set_up_lost_and_set_up_anew(hand, world):
@@ -65,6 +77,7 @@ def test_an_app_is_set_up_lost_and_set_up_anew(hand, world):
     hand.press(page.get_by_role("link", name=re.compile("your sign-in")))
     expect(page.get_by_role("heading", name="Your sign-in")).to_be_visible()
     look_here()
+    look_before_changing(hand, look_here)
     hand.link("Set up another authenticator app in place of this one")
     assert not set(codes) & set(set_up_app(hand))
     look.assert_nothing()

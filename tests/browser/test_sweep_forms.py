@@ -43,7 +43,7 @@ class Broken:
 
 
 FORMS = {  # persona: forms
-    "admin": [Broken("upkeep:give_file", "officer"), Broken("upkeep:erase_person", "officer")],
+    "admin": [Broken("upkeep:give_file", "officer"), Broken("upkeep:erase_person", "who left")],
     "officer": [
         Broken("actions:propose"),
         Broken("actions:edit", "walks"),

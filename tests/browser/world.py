@@ -119,6 +119,7 @@ def build_people(world: World) -> None:
             partner=world.partners[partner],
             roles=(role,),
         )
+    world.people["who left"] = UserFactory(email="left@example.org", partner=world.partners["police"], is_active=False)
 
 
 def build_strategy(world: World) -> None:

@@ -1,5 +1,6 @@
 """The audit log: what is noted of whom, who reads it, and that entries go in one way alone."""
 
+import re
 from datetime import timedelta
 from io import StringIO
 
@@ -13,6 +14,7 @@ from partners.choices import Noted, Role
 from partners.models import AuditEntry
 from partners.services.auditing import forget_old_entries
 from records.frozen.triggers import not_held
+from safer_norwich.auditing import name_of_file
 from tests.access_table import rows
 from tests.accounts.authenticator import enter_code, enter_password, with_app
 from tests.factories import NOW, AuditEntryFactory, UserFactory
@@ -73,10 +75,24 @@ def test_refusals_files_and_what_is_restricted_are_noted_by_their_address(world)
     assert noted(Noted.RESTRICTED) == [(lead, None, f"/actions/{restricted}/", "")]
     b"".join(world.client("manager").get("/actions/?format=csv"))
     ((by, _, about, words),) = noted(Noted.EXPORT)
-    assert (by, about, words.startswith("attachment; filename=")) == (manager, "/actions/", True)
+    assert (by, about) == (manager, "/actions/")
+    assert re.fullmatch(r"[\w-]+\.csv", words)
     everything = str(list(AuditEntry.objects.values_list("about", "words")))
     assert world.actions["restricted open"].title not in everything
     assert SECRET_REFERENCE not in everything or restricted == SECRET_REFERENCE
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ('attachment; filename="plan.csv"', "plan.csv"),
+        ("attachment; filename*=utf-8''L%C3%A4rm%20am%20Tag.pdf", "Lärm am Tag.pdf"),
+        ('inline; filename="a \\"b\\".pdf"', 'a "b".pdf'),
+        ("attachment", ""),
+    ],
+)
+def test_a_file_that_was_taken_out_is_told_by_its_name(header, name):
+    assert name_of_file(header) == name
 
 
 def test_what_residents_read_is_not_watched(world):

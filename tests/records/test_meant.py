@@ -10,7 +10,7 @@ from django.urls import reverse
 from actions.models import Comment
 from govuk.forms import PlainTextField
 from partners.choices import Role
-from records.forms import TICK_IT, VersionedForm
+from records.forms import VersionedForm
 from records.models import MeantWords
 from reports.models import ReportSection
 from tests.factories import NOW, ActionFactory, ProgressUpdateFactory, ReportFactory, ReportSectionFactory, UserFactory
@@ -51,7 +51,7 @@ class TestOfWhatColleaguesRead:
         first = client.post(url, typed)
         assert first.status_code == 200
         page = page_of(first)
-        assert TOLD in page
+        assert f"{TOLD}or, if it has to be there, press “Add comment” again to send it all the same" in page
         assert WORDS in page
         assert Comment.objects.count() == 0
         mark = typed_in(page)["text-meant"]
@@ -90,7 +90,7 @@ class TestOfWhatResidentsRead:
 
     def test_somebody_ticks_that_it_is_meant(self, client, manager, section):
         page = page_of(self.send(client, section))
-        assert f"{TOLD}{TICK_IT[len('Change it, ') :]}" in page
+        assert f"{TOLD}or tick under the box that it is meant, then press “Save this text” again" in page
         mark = re.search(r'name="narrative-meant" type="checkbox" value="(\w+)"', page)[1]
         assert "checked" not in re.search(r'<input[^>]*name="narrative-meant"[^>]*>', page)[0]
         # Sending it again is not enough.

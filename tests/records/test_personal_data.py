@@ -52,6 +52,16 @@ FOUND = [
     ("The victim, Exempla Sampla, was moved", NAME, "Exempla Sampla"),
     ("We spoke to the suspect Exemple O’Sample", NAME, "Exemple O’Sample"),
     ("The neighbour is called Exemple Sample", NAME, "Exemple Sample"),
+    ("A woman of 12 Prince of Wales Road was attacked.", HOME, "12 Prince of Wales Road"),
+    ("At 3a Rose and Crown Lane again", HOME, "3a Rose and Crown Lane"),
+    ("From 14, St. Stephen’s Back Square", HOME, "14, St. Stephen’s Back Square"),
+    ("Moved to 7 The Walk", HOME, "7 The Walk"),
+    ("Between 9 and 11 King of Prussia Hill", HOME, "11 King of Prussia Hill"),
+    ("The victim jane smith came.", NAME, "jane smith"),
+    ("the suspect, tom brown, ran", NAME, "tom brown"),
+    ("Witness: aisha okafor", NAME, "aisha okafor"),
+    ("The tenant named Jane smith has left", NAME, "Jane smith"),
+    ("our neighbour is mohammed o’brien", NAME, "mohammed o’brien"),
 ]
 
 
@@ -75,6 +85,16 @@ NOTHING = [
     "The victim Care Unit and Victim Support; witness Care Norfolk; offender Management Board.",
     "Crime in 2025-26, case 12, incident 2024 and crime reference cards; an offender in Norwich City.",
     "Tenant Engagement Week at Mile Cross, with the victim at Anglia Square.",
+    "Lamps on Prince of Wales Road; 12 of the flats in Example Road; in 2026 Prince of Wales Road was lit.",
+    "On 12 March Prince of Wales Road was closed, and 3 officers of Norwich Road walked it.",
+    "The victim support service called; the victim was offered help; the victim may be moved.",
+    "Each witness care unit, victim impact statement, offender management plan and suspect drug dealer.",
+    "A neighbour noise complaint, a neighbour dispute over parking, and tenant liaison officer visits.",
+    "The survivor left home early; the offender will appear; the deceased had lived alone.",
+    "The victim young people spoke to; the perpetrator rose from the bench; the suspect mark on the wall.",
+    "A witness came forward, the complainant rang again, the tenant hopes for repairs.",
+    "Neighbour watch scheme, tenant panel meeting, informant handling rules, victim satisfaction survey.",
+    "The victim did not want to go on; the offender is known to us; tenant and neighbour both agreed.",
     "CCTV @ the station and @norwichpartnership on the web.",
 ]
 

@@ -67,7 +67,10 @@ SETTINGS = {
     "SECURITY_CONTACT": ("", "Nobody is named who is told"),
     "SECURITY_CONTACT_EXPIRES_ON": ("2026-12-20", "holds only until 20 December 2026"),
     "STATIC_ROOT": ("/no/such/folder", "are not collected"),
-    "SECOND_FACTOR_IS_ASKED": (False, "Nobody is asked for a second factor"),
+    "SECOND_FACTOR_IS_ASKED": (
+        False,
+        "Nobody has to have a second factor here, managers and administrators neither; whoever has one is",
+    ),
     "MEDIA_ROOT": ("/proc/no-such-folder", "No file can be kept"),
 }
 

@@ -232,6 +232,16 @@ class TestTheFile:
         page = archive.read("read-me.html").decode()
         assert page.startswith(("<!doctype html>", "\n<!doctype html>"))
         assert NAME in page
+        headings = re.findall("<h2>(.*?)</h2>", page)
+        assert headings[0] == "People"
+        assert headings.count("People") == 1
+        assert "<h2>People</h2>" in page.partition(ADDRESS)[0]
+        assert "How it was before" in page.partition("<h2>People</h2>")[2].partition("<h2>")[0]
+        assert not [each for each in headings if "istorical" in each or "_" in each]
+        names = set(re.findall("<dt><strong>(.*?)</strong>", page))
+        assert {"When", "Group"} <= names
+        assert names.isdisjoint({"Id", "ID", "Version", "About label", "History id", "Key", "History type"})
+        assert not re.search("<dd>(True|False)</dd>", page)
         noted = RightsRequest.objects.get()
         assert (noted.kind, noted.person, noted.done_by, noted.why) == (RightsUse.FILE, person, admin, "Letter")
         assert noted.row_count == sum(len(rows) for rows in held.values())
@@ -268,6 +278,10 @@ class TestThePages:
         client.force_login(admin)
         other = UserFactory()
         url = reverse("upkeep:erase_person", args=[other.pk])
+        page = client.get(url).content.decode()
+        assert "Close their account first" in page
+        assert f'href="{reverse("succession:hand_over", args=[other.pk])}"' in page
+        assert 'name="why"' not in page
         typed = {"token": str(uuid4()), "version": other.version, "why": "Letter", "is_sure": "on"}
         assert "Close their account first" in client.post(url, typed).content.decode()
 

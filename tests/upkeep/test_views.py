@@ -23,7 +23,16 @@ def test_before_any_job_has_run_it_says_so(page):
     assert "There has never been a backup." in said
     assert "tidy has never been run by run_job." in said
     assert "No job has run yet" in said
-    assert "It has not come to an end yet" in said
+    assert "They have never been asked" in said
+    assert "asked each night" not in said
+
+
+def test_while_doctor_runs_for_the_first_time_nothing_is_said_of_other_nights(page):
+    JobRunFactory(name="doctor", ended_at=None)
+    said = page()
+    assert "which has not come to an end yet" in said
+    assert "never been asked" not in said
+    assert "asked each night" not in said
 
 
 def test_with_runs_it_shows_them_and_what_the_night_said(page):

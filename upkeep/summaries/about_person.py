@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from partners.models import User
 from upkeep.summaries.names import kept_models, names_of, rows_naming
+from upkeep.summaries.readable import Chapter, chapters, readable
 
 # Keys to an account, which are nobody's to read.
 SECRETS = frozenset(["password", "session_data", "session_key", "token", "token_hash", "mark", "data", "code_hash"])
@@ -30,6 +31,7 @@ class AboutPerson:
     person: User
     made_at: datetime
     parts: list[Part]
+    chapters: list[Chapter]
 
     @property
     def row_count(self) -> int:
@@ -37,14 +39,16 @@ class AboutPerson:
 
 
 def about_person(person: User, *, at: datetime) -> AboutPerson:
-    names, parts = names_of(person), []
+    names, parts, to_read = names_of(person), [], {}
     for model in kept_models():
         rows = {row.pk: row for row in _rows_of(person, model)}
         rows |= {row.pk: row for row, _ in rows_naming(names, model)}
         if rows:
             told = [list(_told(row)) for row in rows.values()]
-            parts.append(Part(str(model._meta.verbose_name_plural).capitalize(), told))
-    return AboutPerson(person, at, parts)
+            named = [[(str(each.verbose_name).capitalize(), words) for each, words in row] for row in told]
+            parts.append(Part(str(model._meta.verbose_name_plural).capitalize(), named))
+            to_read[model] = [list(readable(row, fields)) for row, fields in zip(rows.values(), told, strict=True)]
+    return AboutPerson(person, at, parts, chapters(to_read))
 
 
 def _rows_of(person: User, model: type[models.Model]) -> Iterator[models.Model]:
@@ -62,12 +66,12 @@ def _rows_of(person: User, model: type[models.Model]) -> Iterator[models.Model]:
         yield from model._base_manager.filter(asked).order_by("pk").iterator()
 
 
-def _told(row: models.Model) -> Iterator[tuple[str, str]]:
+def _told(row: models.Model) -> Iterator[tuple[models.Field, str]]:
     for each in row._meta.concrete_fields:
         value = each.value_from_object(row)
         if each.name in SECRETS or value in (None, "", []) or isinstance(value, bytes | memoryview):
             continue
-        yield str(each.verbose_name).capitalize(), _in_words(row, each, value)
+        yield each, _in_words(row, each, value)
 
 
 def _in_words(row: models.Model, each: models.Field, value) -> str:

@@ -84,13 +84,16 @@ class ErasePerson(OfPerson):
         "mails, drafts and the search. It cannot be undone. First names alone, names of one word and names inside "
         "attached files stay. So do backups, which go by themselves within six months."
     )
-    template_name = "upkeep/erase.html"
+
+    def get_template_names(self) -> list[str]:
+        # Nobody types a reason for what cannot be done yet.
+        return ["upkeep/erase_not_yet.html" if self.record.is_active else "upkeep/erase.html"]
 
     # Where it stands is looked up when somebody asks: every table is read for it.
     def get_context_data(self, **kwargs):
-        is_asked = "where" in self.request.GET
+        is_asked = "where" in self.request.GET and not self.record.is_active
         found = rights.would_change(self.record) if is_asked else None
-        return super().get_context_data(found=found, is_asked=is_asked, **kwargs)
+        return super().get_context_data(person=self.record, found=found, is_asked=is_asked, **kwargs)
 
     def perform(self, form):
         form.claim(self.record)

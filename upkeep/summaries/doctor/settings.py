@@ -28,9 +28,11 @@ def of_the_settings(*, on: date) -> list[Finding]:
         wrong.append(Finding(ABOUT, "These are the settings for development, which show faults to visitors.", remedy))
     if not settings.SECOND_FACTOR_IS_ASKED:
         remedy = "Take SECOND_FACTOR_IS_ASKED out of the settings, unless this is an example."
-        wrong.append(
-            Finding(ABOUT, "Nobody is asked for a second factor, managers and administrators neither.", remedy)
+        words = (
+            "Nobody has to have a second factor here, managers and administrators neither; whoever has one is asked "
+            "for it."
         )
+        wrong.append(Finding(ABOUT, words, remedy))
     return wrong or [Finding(ABOUT, "The address, the sender and the folders are set.")]
 
 
