@@ -193,7 +193,7 @@ def test_nobody_knows_of_which_quarter_the_earlier_columns_are(world):
     imported(world, HEAD, FIRST)
     source = begun(world, *PLAN)
     details = source.rows.get(kind="action").details
-    assert details["not_taken"][1] == "Q2: nobody said of which quarter the file is"
+    assert "Q2: nobody said of which quarter the file is" in details["not_taken"]
     committed(world, source)
     assert reported() == []
 
