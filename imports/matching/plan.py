@@ -16,7 +16,7 @@ from imports.matching.edited_rows import ReturnedRow, is_returned, read_returned
 from imports.matching.existing_actions import ActionMatch, ActionMatcher
 from imports.matching.questions import Questions
 from imports.parsing.action import MilestoneText, ParsedAction, parse_action, shares_by_column, too_long
-from imports.parsing.file_period import Quarter, quarters_before
+from imports.parsing.file_period import Quarter, as_named, quarters_before
 from imports.parsing.latest_columns import REPORTS, ColumnOrder, order_of_columns
 from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
 from imports.parsing.timescales import read_timescale
@@ -72,7 +72,7 @@ def match_plan(
             context,
             matcher,
             parse_action(source, shares, on=plan.on, around=began, order=orders[source.place.sheet]),
-            quarter,
+            as_named(quarter, orders[source.place.sheet].latest) if quarter else None,
         )
         for source in parsed.actions
     ]
