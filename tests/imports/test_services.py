@@ -98,8 +98,7 @@ def test_a_plan_at_every_stage_comes_in_sound(world):
     assert list(differences()) == []
     off_track = ProgressUpdate.objects.filter(rating__in=["amber", "red"])
     assert {(each.reason, each.way_back) for each in off_track} == {
-        ("Words.", "Not given in plan.csv, row 3."),
-        ("Words.", "Not given in plan.csv, row 4."),
+        ("No reason given yet.", "No way back given yet."),
     }
 
 
