@@ -269,3 +269,13 @@ def test_a_rating_of_a_named_quarter_is_offered_no_other(world):
     imported(world, *OF_Q2, quarter=2)
     source = begun(world, [*HEAD[:7], "Stage", "Q2 RAG"], [*FIRST[:7], "In progress", "Red"])
     assert source.questions.get().options == [{"quarter": [2026, 2]}]
+
+
+def test_the_old_update_is_told_and_that_its_text_for_residents_waits(world):
+    action = imported(world, *OF_Q2, quarter=2)
+    Action.objects.filter(pk=action.pk).update(visibility="public")
+    ProgressUpdate.objects.filter(action=action, period__quarter=2).update(public_text="It is lit.")
+    source = begun(world, [*HEAD[:7], "Stage", "Q2 RAG"], [*FIRST[:7], "In progress", "Red"], quarter=2)
+    change = source.rows.get(kind="action").details["changes"][-1]
+    assert (change["label"], change["old"]) == ("Update of 2026-27 Q2", "Done")
+    assert "waits for approval, is then no longer the newest" in change["new"]
