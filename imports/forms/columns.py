@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BoundField
 
 from imports.choices import Meaning, Sure
@@ -89,7 +90,10 @@ class ColumnsForm(VersionedForm):
         if not self.record.layout.get("has_progress"):
             del self.fields["period"]
             return
-        periods = ReportingPeriod.objects.open().started(on=on)[:QUARTERS_OFFERED]
+        periods = ReportingPeriod.objects.open().started(on=on)
+        if named := self.record.layout.get("named"):
+            periods = self._of_named(periods, *named)
+        periods = periods[:QUARTERS_OFFERED]
         choices = [(str(row.pk), str(row)) for row in periods]
         self.fields["period"].choices = [("", "Not chosen yet"), *choices, (AS_TEXT, "None of these: keep it as text")]
         told = tuple(self.record.layout.get("quarter") or ())
@@ -99,6 +103,14 @@ class ColumnsForm(VersionedForm):
         elif self.record.columns_seen:
             by_itself = AS_TEXT
         self.initial.setdefault("period", by_itself)
+
+    def _of_named(self, periods: QuerySet, year: int, quarter: int) -> QuerySet:
+        """Where the headings say which quarter it is, only its year is left to ask."""
+        field = self.fields["period"]
+        field.label = f"Year of Q{quarter}, the latest quarter with progress in the file"
+        field.help_text = f"Each column counts for the quarter that its heading names. {field.help_text}"
+        self.asked_for["period"] = f"the year of Q{quarter}"
+        return periods.filter(quarter=quarter, **({"year": year} if year else {}))
 
     def _add_sheets(self) -> None:
         names = [*(sheet["name"] for sheet in self.read), *self.record.layout.get("other", [])]

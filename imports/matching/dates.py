@@ -66,9 +66,8 @@ def set_start_and_due_dates(context: MatchingContext, parsed: ParsedAction, draf
     if parsed.due:
         published = parsed.source.first(Meaning.TIMESCALE)
         draft.values["timescale_text"] = published.text if published else " ".join(parsed.due.text.split())
-        # "Ongoing" says for certain that there is no date: one that is here already goes.
-        if due is None and draft.match.pk and parsed.due.is_certain:
-            draft.values["due_on"] = None
+        if due is None and not parsed.due.is_fault:
+            _tell_that_date_stays(context, parsed.due, draft)
     elif parsed.source.first(Meaning.TIMESCALE):
         draft.values["timescale_text"] = parsed.text(Meaning.TIMESCALE)
     _set_date(context, parsed.starts, draft, "starts_on", "Starts")
@@ -77,6 +76,15 @@ def set_start_and_due_dates(context: MatchingContext, parsed: ParsedAction, draf
     elif due and parsed.due.starts and not parsed.starts:
         draft.values["starts_on"] = parsed.due.starts.isoformat()
         draft.rules.append(f"Starts {day(parsed.due.starts)}: the first day of “{parsed.due.text}”")
+
+
+def _tell_that_date_stays(context: MatchingContext, when: Timescale, draft: ActionDraft) -> None:
+    """Words such as "Ongoing" take no date away: whoever wants that says so on the action itself."""
+    existing = draft.existing(context.plan)
+    is_asked = any(question.kind == QuestionKind.DATE for question in draft.waits)
+    if existing and existing.values["due_on"] and not is_asked:
+        stays = day(date.fromisoformat(existing.values["due_on"]))
+        draft.not_taken.append(f"Due: “{' '.join(when.text.split())}” names no day, so {stays} stays as it is here")
 
 
 def _set_date(

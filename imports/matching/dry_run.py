@@ -18,7 +18,7 @@ from imports.matching.edited_rows import versions_asked
 from imports.matching.plan import match_plan
 from imports.matching.questions import Answers, Question, Questions
 from imports.parsing.action import MilestoneText
-from imports.parsing.file_period import Quarter, quarter_told
+from imports.parsing.file_period import Quarter, latest_named, quarter_told
 from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
 from imports.parsing.section_headings import LONGEST_HEADING
 from imports.parsing.workbook import parse_workbook
@@ -143,7 +143,7 @@ def make_dry_run(
     workbook comes, because it reads the database."""
     questions = Questions(answers or {}, remembered)
     parsed = parse_workbook(workbook, choices, decided=questions.decided_rows())
-    questions.quarter_told = quarter_told(parsed)
+    questions.quarter_told, questions.latest_named = quarter_told(parsed), latest_named(parsed)
     _ask_about_rows(parsed, questions)
     versions = versions_asked(parsed.actions, plan) if facts_at else set()
     if versions:

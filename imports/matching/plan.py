@@ -16,12 +16,12 @@ from imports.matching.edited_rows import ReturnedRow, is_returned, read_returned
 from imports.matching.existing_actions import ActionMatch, ActionMatcher
 from imports.matching.questions import Questions
 from imports.parsing.action import MilestoneText, ParsedAction, parse_action, shares_by_column, too_long
-from imports.parsing.file_period import Quarter, quarters_before
+from imports.parsing.file_period import Quarter, as_named, quarters_before
 from imports.parsing.latest_columns import REPORTS, ColumnOrder, order_of_columns
 from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
 from imports.parsing.timescales import read_timescale
 from imports.parsing.words import lines_of
-from imports.summaries.current_plan import CurrentPlan
+from imports.summaries.current_plan import CurrentAction, CurrentPlan
 from periods.models import financial_year_of
 from records.models import LONG_TEXT
 from sheets.filled_in import CellFault
@@ -43,6 +43,8 @@ STEPS = (
     visibility.set_visibility,
 )
 NAME_OF_PROGRESS = "Progress"
+# Above the texts of a file that no field takes.
+FROM_THE_FILE = "From the spreadsheet:"
 
 
 @dataclass
@@ -70,7 +72,7 @@ def match_plan(
             context,
             matcher,
             parse_action(source, shares, on=plan.on, around=began, order=orders[source.place.sheet]),
-            quarter,
+            as_named(quarter, orders[source.place.sheet].latest) if quarter else None,
         )
         for source in parsed.actions
     ]
@@ -154,7 +156,7 @@ def _draft(
         step(context, parsed, draft)
     _set_milestones(parsed, draft)
     _set_progress(parsed, draft, context.plan, quarter)
-    _set_description(parsed, draft)
+    _set_description(parsed, draft, context.plan)
     return draft
 
 
@@ -203,14 +205,27 @@ def _with_column_name(cell: SourceCell, *, several: bool) -> str:
     return f"{cell.column.label}: {cell.text}" if several and cell.column.label else cell.text
 
 
-def _set_description(parsed: ParsedAction, draft: ActionDraft) -> None:
-    """What will be done, with each text that has no field of its own under the name of its column."""
-    parts = [*parsed.description, *(f"{name}: {text}" for name, text in draft.kept)]
-    if not parts and draft.is_new:
-        parts = [parsed.title]
-    if parts:
-        draft.values["description"] = "\n\n".join(parts)
+def _set_description(parsed: ParsedAction, draft: ActionDraft, plan: CurrentPlan) -> None:
+    """What will be done. Texts that have no field of their own follow it, each under the name of its column, on a new
+    action alone: what is said here of an action that is in the plan is not theirs to change."""
+    existing = draft.existing(plan)
+    parts, kept = list(parsed.description), [f"{name}: {text}" for name, text in draft.kept]
+    if existing:
+        kept = _kept_here(existing)
+        if draft.kept:
+            names = ", ".join(dict.fromkeys(name for name, _ in draft.kept))
+            draft.not_taken.append(f"{names}: no field takes these words, so they stay in the file")
+    elif not parts and not kept:
+        parts = [parsed.title] if draft.is_new else []
+    if parts or (kept and not existing):
+        draft.values["description"] = "\n\n".join([*parts, *([FROM_THE_FILE] if kept else []), *kept])
     _check_length(parsed.source.cells, draft.values.get("description", ""), draft)
+
+
+def _kept_here(existing: CurrentAction) -> list[str]:
+    """What an earlier file left below the description: it stays there when a later one says that anew."""
+    _, found, kept = (existing.values["description"] or "").partition(FROM_THE_FILE)
+    return [kept.strip()] if found and kept.strip() else []
 
 
 def _check_length(cells: list[SourceCell], text: str, draft: ActionDraft) -> None:

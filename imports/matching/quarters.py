@@ -8,6 +8,7 @@ from actions.choices import OPEN
 from imports.choices import QuestionKind
 from imports.matching.action_drafts import ActionDraft, EarlierUpdate
 from imports.matching.questions import OF_THIS_FILE, Question, Questions
+from imports.parsing.file_period import as_named
 from imports.summaries.current_plan import CurrentAction, CurrentPlan
 from periods.models import quarter_words
 from records.models import LONG_TEXT
@@ -38,7 +39,9 @@ def is_without_quarter(draft: ActionDraft, plan: CurrentPlan, questions: Questio
 
 
 def _asked(draft: ActionDraft, plan: CurrentPlan, questions: Questions) -> Question:
-    options = [{"quarter": list(quarter)} for quarter in sorted(plan.open_quarters, reverse=True)]
+    named = questions.latest_named
+    quarters = [quarter for quarter in plan.open_quarters if not named or quarter == as_named(quarter, named)]
+    options = [{"quarter": list(quarter)} for quarter in sorted(quarters, reverse=True)]
     more = {"options": options}
     if questions.quarter_told:
         words = quarter_words(*questions.quarter_told)

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from imports.choices import QuestionKind
+from imports.parsing.column_periods import Period
 from imports.parsing.parsed_plan import RowPlace
 from imports.parsing.words import key_of
 
@@ -37,7 +38,7 @@ class Questions:
 
     `remembered` are the answers that an earlier import gave and nobody has looked at since. `used` counts how often
     each answer was needed: one that no row needs any more is not shown. `quarter_told` is the quarter that the file
-    names by itself.
+    names by itself, and `latest_named` the period of its latest column where the heading names a quarter.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Questions:
         quarter_told: tuple[int, int] | None = None,
     ):
         self.answers, self.remembered, self.quarter_told = answers, remembered, quarter_told
+        self.latest_named: Period | None = None
         self.asked: dict[tuple[str, str], Question] = {}
         self.used: dict[tuple[str, str], int] = {}
 

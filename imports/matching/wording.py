@@ -35,6 +35,7 @@ SHOWN_FIELDS = (
     "description",
 )
 NOTHING = "nothing"
+BURIES = "The update before it, with a text for residents that waits for approval, is then no longer the newest"
 
 
 def in_words(name: str, value, plan: CurrentPlan) -> str:
@@ -116,7 +117,12 @@ def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
     draft = dry_run.by_place[row.place]
     if found.progress or (found.is_judged and draft.quarter):
         words = found.progress or "The new rating or percentage, with the name of this file"
-        changes.append({"label": of_quarter(draft.quarter), "old": NOTHING, "new": words})
+        awaiting = found.action.awaiting
+        if not found.progress and (draft.quarter in awaiting if draft.quarter else awaiting):
+            words = f"{words}. {BURIES}"
+        reported = found.action.reported
+        old = reported.get(draft.quarter, "") if draft.quarter else found.action.progress
+        changes.append({"label": of_quarter(draft.quarter), "old": old or NOTHING, "new": words})
     if found.milestones:
         changes.append(
             {"label": "Milestones", "old": NOTHING, "new": "; ".join(each.title for each in found.milestones)}

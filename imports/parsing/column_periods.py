@@ -35,6 +35,11 @@ class Period(NamedTuple):
     def quarter(self) -> int | None:
         return self.month // 3 + 1 if 0 <= self.month < 12 else None
 
+    @property
+    def names_quarter(self) -> bool:
+        """Whether the heading says "Q2": that of a month may be the month of a meeting about another quarter."""
+        return self.name.startswith("Q")
+
 
 def period_in(heading: str) -> Period | None:
     words = plain(heading)

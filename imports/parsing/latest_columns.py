@@ -31,10 +31,11 @@ class Told:
 @dataclass(frozen=True)
 class ColumnOrder:
     """`places` is {column index: place of its period, from 0}; `ago` {column index: how many quarters before the
-    latest report of the sheet its own is}."""
+    latest report of the sheet its own is}. `latest` is the period of that report."""
 
     places: dict[int, int] = field(default_factory=dict)
     ago: dict[int, int] = field(default_factory=dict)
+    latest: Period | None = None
 
 
 def mark_earlier(actions: list[SourceAction]) -> None:
@@ -51,7 +52,8 @@ def order_of_columns(actions: list[SourceAction]) -> ColumnOrder:
         columns |= {cell.column.index: cell.column for cell in action.cells if cell.column.meaning in IN_TIME}
     dates = {index: column for index, column in columns.items() if column.meaning == Meaning.DUE}
     reports = _places({index: column for index, column in columns.items() if index not in dates})
-    return ColumnOrder(reports | _places(dates), _quarters_ago(reports, columns))
+    periods = [columns[index].period for index in sorted(reports, key=reports.get) if columns[index].period]
+    return ColumnOrder(reports | _places(dates), _quarters_ago(reports, columns), periods[-1] if periods else None)
 
 
 def _quarters_ago(places: dict[int, int], columns: dict[int, SourceColumn]) -> dict[int, int]:

@@ -12,7 +12,7 @@ from imports.matching.dry_run import DryRun, make_dry_run
 from imports.matching.questions import Answers, Question
 from imports.matching.wording import changes_count, reason_of, row_details
 from imports.models import Import, ImportQuestion, ImportRow, RememberedAnswer
-from imports.parsing.file_period import quarter_told
+from imports.parsing.file_period import latest_named, quarter_told
 from imports.parsing.parsed_plan import ReadingChoices, SheetLayout
 from imports.parsing.words import shortened
 from imports.services.files import workbook_of
@@ -101,13 +101,18 @@ def _layout_of(dry_run: DryRun) -> dict:
             text = shortened(with_control_written_out(cell.text), EXAMPLE_LETTERS)
             if len(texts) < EXAMPLES and text not in texts:
                 texts.append(text)
+    # (financial year or 0, quarter) of the latest filled column, where its heading names one.
+    latest = latest_named(dry_run.parsed)
+    named = (latest.year, latest.quarter) if latest else None
     sheets = [_sheet_of(layout, examples) for layout in dry_run.parsed.layouts]
     return {
         "sheets": sheets,
         "read": [each["name"] for each in sheets],
         "other": dry_run.parsed.other_sheets,
-        "has_progress": any(draft.source.all(Meaning.PROGRESS) or draft.earlier for draft in dry_run.drafts),
+        "has_progress": bool(named)
+        or any(draft.source.all(Meaning.PROGRESS) or draft.earlier for draft in dry_run.drafts),
         "quarter": quarter_told(dry_run.parsed),
+        "named": named,
         "gone": [
             {"key": action.pk, "reference": action.reference, "title": with_control_written_out(action.title)}
             for action in dry_run.no_longer_in_file

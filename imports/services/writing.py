@@ -17,11 +17,11 @@ from imports.summaries.current_plan import KEYS, LINKS, PLAIN
 from partners.models import User
 from periods.models import ReportingPeriod
 from priorities.models import Priority
-from records.models import SHORT_TEXT
 from search.services import follow, followed_together
 
 DATES = ("starts_on", "due_on", "completed_on")
 NAME_LETTERS = 60
+NO_REASON, NO_WAY_BACK = "No reason given yet.", "No way back given yet."
 REFERENCE_LETTERS = Action._meta.get_field("published_as").max_length
 # Actions written with one set of statements: enough to be quick, and few enough to tell how far it has come.
 AT_ONCE = 500
@@ -97,7 +97,7 @@ class PlanWriter:
             action.priority = self.priorities[values["priority"]]
 
     def _update(self, draft: ActionDraft, action: Action, text: str) -> ProgressUpdate:
-        """The progress told in the file; amber and red say where their reason is to be found when it gives none. Only
+        """The progress told in the file; amber and red say that their reason is not given yet. Only
         a workbook that was made here speaks of the present quarter by itself."""
         period = self.period if draft.returned else self.periods[draft.quarter]
         update = ProgressUpdate(action=action, period=period, text=text)
@@ -115,10 +115,7 @@ class PlanWriter:
         if rating in OFF_TRACK and draft.returned:
             update.reason, update.way_back = draft.returned.reason, draft.returned.way_back
         elif rating in OFF_TRACK:
-            source = f"{self.source.name[:NAME_LETTERS]}, {draft.place}"
-            text = update.text
-            update.reason = text if len(text) <= SHORT_TEXT else f"See the progress as told in {source}."
-            update.way_back = f"Not given in {source}."
+            update.reason, update.way_back = NO_REASON, NO_WAY_BACK
 
     def _renewed(self, part: list[ActionDraft]) -> list[action_services.Incoming]:
         found = {draft.place: self.dry_run.changes[draft.place] for draft in part}

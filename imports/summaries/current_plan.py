@@ -1,7 +1,7 @@
 """What an import is compared with: the plan as it stands, and the partners, people and strategy that it may name."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -21,8 +21,9 @@ Values = dict[str, object]
 @dataclass(frozen=True)
 class CurrentAction:
     """An action of the plan, with its `values` as JSON holds them. `last_import` is what somebody else's plan said of
-    it last, in the import `last_source` under `source_reference`; empty where none ever did. `reported` are the
-    quarters, as (financial year, quarter), of which it has an update."""
+    it last, in the import `last_source` under `source_reference`; empty where none ever did. `reported` has the
+    newest words of each quarter, as (financial year, quarter), of which it has an update. `awaiting` are the
+    quarters whose text for residents waits for a manager."""
 
     pk: int
     reference: str
@@ -33,7 +34,8 @@ class CurrentAction:
     source_reference: str = ""
     last_source: int | None = None
     progress: str = ""
-    reported: frozenset[tuple[int, int]] = frozenset()
+    reported: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    awaiting: frozenset[tuple[int, int]] = frozenset()
     milestones: tuple[str, ...] = ()
 
     @property
@@ -98,22 +100,30 @@ def current_actions() -> dict[int, CurrentAction]:
     for action, title in Milestone.objects.order_by("pk").values_list("action_id", "title"):
         milestones[action].append(title)
     progress, reported = _updates()
+    awaiting = defaultdict(set)
+    waiting = ProgressUpdate.objects.awaiting_approval().order_by()
+    for action, *quarter in waiting.values_list("action_id", "period__year", "period__quarter"):
+        awaiting[action].add(tuple(quarter))
     rows = Action.objects.in_plan_order().values("pk", "reference", "version", *PLAIN, *KEYS.values())
-    found = {row["pk"]: _current_action(row, links, progress, reported, milestones) for row in rows.iterator()}
+    found = {
+        row["pk"]: _current_action(row, links, progress, reported, milestones, awaiting) for row in rows.iterator()
+    }
     return found | {action.pk: action for action in _with_last_import(found)}
 
 
-def _updates() -> tuple[dict[int, str], dict[int, frozenset[tuple[int, int]]]]:
-    """({key of an action: its newest words}, {key of an action: the quarters of which it has an update})"""
+def _updates() -> tuple[dict[int, str], dict[int, dict[tuple[int, int], str]]]:
+    """({key of an action: its newest words}, {key of an action: {quarter: its newest words of it}})"""
     progress, reported = {}, {}
     rows = ProgressUpdate.objects.order_by("reported_at", "pk")
     for action, text, *quarter in rows.values_list("action_id", "text", "period__year", "period__quarter").iterator():
         progress[action] = text
-        reported[action] = reported.get(action, frozenset()) | {tuple(quarter)}
+        reported.setdefault(action, {})[tuple(quarter)] = text
     return progress, reported
 
 
-def _current_action(row: dict, links: dict, progress: dict, reported: dict, milestones: dict) -> CurrentAction:
+def _current_action(
+    row: dict, links: dict, progress: dict, reported: dict, milestones: dict, awaiting: set
+) -> CurrentAction:
     values = {name: as_json(row[name]) for name in PLAIN}
     values |= {name: row[key] for name, key in KEYS.items()}
     values |= {name: sorted(links[name].get(row["pk"], ())) for name in LINKS}
@@ -124,8 +134,9 @@ def _current_action(row: dict, links: dict, progress: dict, reported: dict, mile
         version=row["version"],
         values=values,
         progress=progress.get(row["pk"], ""),
-        reported=reported.get(row["pk"], frozenset()),
+        reported=reported.get(row["pk"], {}),
         milestones=tuple(milestones.get(row["pk"], ())),
+        awaiting=frozenset(awaiting.get(row["pk"], ())),
     )
 
 

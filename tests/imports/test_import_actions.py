@@ -129,7 +129,7 @@ def test_progress_is_reported_by_the_person_named_or_kept_as_text(plan):
     run(plan(head, cells), "--commit", "--by", "manager@example.org", "--quarter", "2026-27 Q3")
     assert ProgressUpdate.objects.get().reported_by.email == "manager@example.org"
     run(plan(head, [*row(Ref="2.1", Action="Visit hostels"), "Six visits."], name="2.csv"), "--commit")
-    assert Action.objects.get(title="Visit hostels").description == "Progress: Six visits."
+    assert Action.objects.get(title="Visit hostels").description == "From the spreadsheet:\n\nProgress: Six visits."
 
 
 def test_one_sheet_alone(tmp_path):

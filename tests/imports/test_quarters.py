@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from actions.models import Action, ProgressUpdate
 from actions.summaries.plan_check import differences
 from imports import services
+from imports.forms import ColumnsForm
 from imports.summaries.current_plan import CurrentPlan
 from partners.choices import Role
 from periods.models import ReportingPeriod
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
 QUARTERS = ["Q1 update", "Q1 RAG", "Q2 update", "Q2 RAG", "Q3 update", "Q3 RAG"]
 TOLD = ["Late", "Red", "Better", "Amber", "Done", "Green"]
+OF_Q2 = ([*HEAD[:7], "Stage", *QUARTERS[:4]], [*FIRST[:7], "In progress", "Late", "Red", "Done", "Green"])
 PLAN = ([*HEAD[:7], "Stage", *QUARTERS], [*FIRST[:7], "In progress", *TOLD])
 
 
@@ -105,7 +107,7 @@ def reported() -> list[tuple]:
 
 
 def test_a_new_rating_of_no_known_quarter_is_asked_and_never_one_of_this_quarter(world):
-    imported(world, *PLAN, quarter=2)
+    imported(world, *OF_Q2, quarter=2)
     before = reported()
     source = begun(world, *AGAIN)
     assert (source.is_ready, source.open_count) == (False, 1)
@@ -115,7 +117,7 @@ def test_a_new_rating_of_no_known_quarter_is_asked_and_never_one_of_this_quarter
 
 
 def test_it_becomes_an_update_of_the_quarter_that_somebody_says(world):
-    imported(world, *PLAN, quarter=2)
+    imported(world, *OF_Q2, quarter=2)
     action = committed(world, answered(world, begun(world, *AGAIN), [2026, 2]))
     assert (action.rating, action.reported_in.quarter) == ("red", 2)
     assert reported()[-1] == (2, "Imported from later.csv, row 2.", "red")
@@ -123,7 +125,7 @@ def test_it_becomes_an_update_of_the_quarter_that_somebody_says(world):
 
 
 def test_of_none_of_them_it_leaves_the_rating_as_it_is_and_says_so(world):
-    imported(world, *PLAN, quarter=2)
+    imported(world, *OF_Q2, quarter=2)
     before = reported()
     source = answered(world, begun(world, *AGAIN), None)
     (row,) = source.rows.filter(kind="action")
@@ -135,7 +137,7 @@ def test_of_none_of_them_it_leaves_the_rating_as_it_is_and_says_so(world):
 
 
 def test_the_quarter_that_the_title_names_is_suggested_and_one_that_is_closed_is_not(world):
-    imported(world, *PLAN, quarter=2)
+    imported(world, *OF_Q2, quarter=2)
     suggested = [
         begun(world, [f"Progress report, {words}"], *AGAIN, name=f"{words}.csv").questions.get().suggested
         for words in ("Q2 2026-27", "Q1 2025-26")
@@ -193,7 +195,7 @@ def test_nobody_knows_of_which_quarter_the_earlier_columns_are(world):
     imported(world, HEAD, FIRST)
     source = begun(world, *PLAN)
     details = source.rows.get(kind="action").details
-    assert details["not_taken"][1] == "Q2: nobody said of which quarter the file is"
+    assert "Q2: nobody said of which quarter the file is" in details["not_taken"]
     committed(world, source)
     assert reported() == []
 
@@ -242,3 +244,38 @@ def test_what_an_open_quarter_said_is_text_where_the_newest_one_is_closed():
     (draft,) = looked(*PLAN, plan=here, quarter=(2026, 3)).drafts
     assert (draft.updates_before, draft.progress) == ([], [])
     assert "Q2 update: Better" in draft.values["description"]
+
+
+def test_words_of_a_named_quarter_are_an_update_of_that_quarter(world):
+    action = imported(world, [*PLAN[0][:8], *QUARTERS], [*PLAN[1][:12], None, None], quarter=3)
+    assert reported() == [(2, "Better", "amber")]
+    assert action.reported_in.quarter == 2
+    again = begun(world, [*PLAN[0][:8], "Q2 RAG", "Q3 RAG"], [*PLAN[1][:8], "Red", None], quarter=3)
+    (row,) = again.rows.filter(kind="action")
+    assert [change["label"] for change in row.details["changes"]][-1] == "Update of 2026-27 Q2"
+    committed(world, again)
+    assert reported()[-1][::2] == (2, "red")
+
+
+def test_of_a_named_quarter_only_the_year_is_asked(world):
+    ReportingPeriodFactory(year=2025, quarter=2)
+    source = begun(world, [*PLAN[0][:8], *QUARTERS], [*PLAN[1][:12], None, None])
+    period = ColumnsForm(record=source, on=TODAY).fields["period"]
+    assert period.label == "Year of Q2, the latest quarter with progress in the file"
+    assert [words for _, words in period.choices][1:-1] == ["2026-27 Q2", "2025-26 Q2"]
+
+
+def test_a_rating_of_a_named_quarter_is_offered_no_other(world):
+    imported(world, *OF_Q2, quarter=2)
+    source = begun(world, [*HEAD[:7], "Stage", "Q2 RAG"], [*FIRST[:7], "In progress", "Red"])
+    assert source.questions.get().options == [{"quarter": [2026, 2]}]
+
+
+def test_the_old_update_is_told_and_that_its_text_for_residents_waits(world):
+    action = imported(world, *OF_Q2, quarter=2)
+    Action.objects.filter(pk=action.pk).update(visibility="public")
+    ProgressUpdate.objects.filter(action=action, period__quarter=2).update(public_text="It is lit.")
+    source = begun(world, [*HEAD[:7], "Stage", "Q2 RAG"], [*FIRST[:7], "In progress", "Red"], quarter=2)
+    change = source.rows.get(kind="action").details["changes"][-1]
+    assert (change["label"], change["old"]) == ("Update of 2026-27 Q2", "Done")
+    assert "waits for approval, is then no longer the newest" in change["new"]

@@ -98,8 +98,7 @@ def test_a_plan_at_every_stage_comes_in_sound(world):
     assert list(differences()) == []
     off_track = ProgressUpdate.objects.filter(rating__in=["amber", "red"])
     assert {(each.reason, each.way_back) for each in off_track} == {
-        ("Words.", "Not given in plan.csv, row 3."),
-        ("Words.", "Not given in plan.csv, row 4."),
+        ("No reason given yet.", "No way back given yet."),
     }
 
 
@@ -118,7 +117,9 @@ def test_progress_is_text_when_chosen_so_and_when_no_period_is_open(world):
     ReportingPeriod.objects.update(closed_at=NOW, closed_by=world["manager"])
     commit(world, begin(world, WIDE, ["1.2", "Visit hostels", *SHOWN_FIELDS[2:]]))
     assert not ProgressUpdate.objects.exists()
-    assert set(Action.objects.values_list("description", flat=True)) == {"Progress: Two lamps are up."}
+    assert set(Action.objects.values_list("description", flat=True)) == {
+        "From the spreadsheet:\n\nProgress: Two lamps are up."
+    }
 
 
 def test_numbers_go_on_where_the_priority_stands(world):

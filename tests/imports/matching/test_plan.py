@@ -63,9 +63,7 @@ def test_several_leads_in_one_cell_are_asked_about_once_and_kept_as_text():
     found = looked(HEAD, row(Lead="Police, Council; YMCA"), answers=answers)
     values = found.drafts[0].values
     assert (values["lead_partner"], values["supporting_partners"]) == (COUNCIL, [POLICE])
-    assert values["description"] == "Light the underpass\n\nLead partner: Police, Council; YMCA".removeprefix(
-        "Light the underpass\n\n"
-    )
+    assert values["description"] == "From the spreadsheet:\n\nLead partner: Police, Council; YMCA"
 
 
 def test_what_words_were_decided_to_mean_counts_everywhere():
@@ -86,13 +84,16 @@ def test_supporting_partners_are_those_that_are_named_and_the_rest_is_kept():
     head = [*HEAD, "Partners"]
     (found,) = looked(head, [*FIRST, "Council; Probation Service; YMCA"]).drafts
     assert found.values["supporting_partners"] == [COUNCIL, PROBATION]
-    assert found.values["description"] == "Partners: Council; Probation Service; YMCA"
+    assert found.values["description"] == "From the spreadsheet:\n\nPartners: Council; Probation Service; YMCA"
 
 
 def test_a_lead_officer_is_somebody_of_the_lead_partner_or_text():
     head = [*HEAD, "Lead officer"]
     assert looked(head, [*FIRST, "A Sergeant"]).drafts[0].values["lead_officer"] == 7
-    assert looked(head, [*FIRST, "Town sergeant"]).drafts[0].values["description"] == "Lead officer: Town sergeant"
+    assert (
+        looked(head, [*FIRST, "Town sergeant"]).drafts[0].values["description"]
+        == "From the spreadsheet:\n\nLead officer: Town sergeant"
+    )
 
 
 @pytest.mark.parametrize("words", ["ASB", "1. ASB", "anti-social behaviour"])
@@ -170,14 +171,17 @@ def test_an_unknown_status_is_decided_once_and_kept_as_text():
     )
     answers = {("stage", "situation unresolved"): {"stage": "on_hold", "rating": ""}}
     values = draft(row(Status="Situation unresolved"), answers=answers).values
-    assert (values["stage"], values["description"]) == ("on_hold", "Status: Situation unresolved")
+    assert (values["stage"], values["description"]) == (
+        "on_hold",
+        "From the spreadsheet:\n\nStatus: Situation unresolved",
+    )
 
 
 def test_stage_rating_and_percentage_are_three_facts():
     head = ["Action", "Stage", "RAG", "Status", "%", *HEAD[2:6]]
     values = looked(head, ["Light it", "Complete", "Amber", "Green", 0.4, *FIRST[2:6]]).drafts[0].values
     assert (values["stage"], values["rating"], values["percent_complete"]) == ("complete", "amber", 40)
-    assert values["description"] == "Status: Green"
+    assert values["description"] == "From the spreadsheet:\n\nStatus: Green"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +213,7 @@ def test_a_complete_action_needs_the_day_and_only_a_complete_one_has_it():
     assert found.values["completed_on"] == "2026-10-31"
     found = looked(head, [*FIRST, "31/10/2026"]).drafts[0]
     assert "completed_on" not in found.values
-    assert found.values["description"] == "Date completed: 31/10/2026"
+    assert found.values["description"] == "From the spreadsheet:\n\nDate completed: 31/10/2026"
 
 
 def test_the_published_timescale_is_kept_whatever_the_date():
@@ -229,7 +233,7 @@ def test_a_range_gives_both_days():
 
 def test_columns_without_a_field_are_kept_under_their_names():
     found = looked([*HEAD, "Resources", None], [*FIRST, "£500 a year", "see 2.4"]).drafts[0]
-    assert found.values["description"] == "Resources: £500 a year\n\nColumn J: see 2.4"
+    assert found.values["description"] == "From the spreadsheet:\n\nResources: £500 a year\n\nColumn J: see 2.4"
 
 
 def test_a_long_action_is_titled_by_its_first_line_and_kept_whole():
@@ -248,7 +252,7 @@ def test_progress_becomes_an_update_of_its_quarter_or_text_where_that_takes_none
         looked(head, cells, plan=type(KNOWN)(**{**vars(KNOWN), "open_quarters": frozenset()})),
     ):
         assert found.drafts[0].progress == []
-        assert found.drafts[0].values["description"] == "Progress: Two lamps are up."
+        assert found.drafts[0].values["description"] == "From the spreadsheet:\n\nProgress: Two lamps are up."
 
 
 def test_milestones_are_lines_with_a_day_and_other_lines_are_text():
