@@ -39,7 +39,7 @@ def decide_all(hand) -> None:
 
 def let_go(hand, world: World) -> None:
     page = hand.page
-    hand.press(page.get_by_role("row", name="Jo Marsh").get_by_role("link"))
+    hand.press(page.get_by_role("row", name="Jo Marsh").get_by_role("link", name="Hand over"))
     hand.tick(page.get_by_label("They are leaving"))
     nobody = "Nobody yet: the partner still has to name somebody"
     hand.select(page.locator("fieldset.app-handing select").first, nobody)
