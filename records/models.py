@@ -204,6 +204,9 @@ class MeantWords(models.Model):
 
     held = Held("What somebody said of a text stays as it was said.", may_go=True)
 
+    class Meta:
+        verbose_name_plural = "words that were meant"
+
     def __str__(self) -> str:
         return f"{self.box}: {self.kinds}"
 
@@ -238,6 +241,7 @@ class Gone(models.Model):
     held = Held("What went stays as it was noted.")
 
     class Meta:
+        verbose_name_plural = "what went"
         ordering = ["-gone_at", "kind"]
 
     def __str__(self) -> str:

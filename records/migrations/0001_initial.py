@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('gone_at', models.DateTimeField(db_index=True)),
             ],
             options={
+                'verbose_name_plural': 'what went',
                 'ordering': ['-gone_at', 'kind'],
             },
         ),
@@ -57,6 +58,9 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 of the text')),
                 ('said_at', models.DateTimeField(db_index=True)),
             ],
+            options={
+                'verbose_name_plural': 'words that were meant',
+            },
         ),
         migrations.CreateModel(
             name='Draft',

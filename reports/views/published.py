@@ -108,6 +108,7 @@ class PublishedReport(PublicMixin, TemplateView):
             reading=self.reading,
             latest=self.report.latest_published(),
             pdf_size=size_of_pdf(self.report),
+            pdf_address=self.request.build_absolute_uri(reverse("reports:published_pdf", args=[self.report.slug])),
             before=None if self.report.is_of_plan else self.report.year_before(),
             **kwargs,
         )

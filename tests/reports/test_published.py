@@ -140,3 +140,10 @@ def test_lists_do_not_read_the_frozen_words(client, published, django_assert_num
 
 def test_nobody_posts_to_a_public_page(client, published):
     assert client.post(reverse("reports:published_report", args=[published.slug])).status_code == 405
+
+
+def test_on_paper_the_beginning_says_where_the_whole_report_is(client, published):
+    shown = text(page(client, published))
+    address = f"http://testserver{reverse('reports:published_pdf', args=[published.slug])}"
+    assert f"All of it, with a page for each priority, is at {address}</p>" in shown
+    assert 'class="govuk-body app-only-on-paper"' in shown
