@@ -90,7 +90,7 @@ class TestOfWhatResidentsRead:
 
     def test_somebody_ticks_that_it_is_meant(self, client, manager, section):
         page = page_of(self.send(client, section))
-        assert f"{TOLD}or tick under the box that it is meant, then press “Save this text” again" in page
+        assert f"{TOLD}or tick under the box that it is meant, then press the same button again" in page
         mark = re.search(r'name="narrative-meant" type="checkbox" value="(\w+)"', page)[1]
         assert "checked" not in re.search(r'<input[^>]*name="narrative-meant"[^>]*>', page)[0]
         # Sending it again is not enough.
