@@ -34,9 +34,12 @@ def upload(hand, content: bytes, name: str = "plan.csv") -> None:
     expect(page.get_by_role("heading", name="What each column is")).to_be_visible()
 
 
-def look_at_columns(hand, quarter: str = "2026-27 Q3") -> None:
+OF_THE_FILE = "Quarter of the newest progress in the file"
+
+
+def look_at_columns(hand, quarter: str = "2026-27 Q3", *, asked: str = OF_THE_FILE) -> None:
     page = hand.page
-    hand.select(page.get_by_label("Quarter of the newest progress in the file"), quarter)
+    hand.select(page.get_by_label(asked), quarter)
     hand.tick(page.get_by_label("I have looked at each column and at what it is taken for"))
     hand.button("Save columns")
     expect(page.get_by_text("Columns saved")).to_be_visible()
@@ -114,7 +117,7 @@ def quarterly_plan() -> bytes:
 def test_a_quarterly_coloured_plan_of_two_sheets_reaches_the_board_in_the_right_colours(hand, page, world):
     upload(hand, quarterly_plan(), "plan.xlsx")
     expect(page.get_by_text("Green: 3 cells")).to_be_visible()
-    look_at_columns(hand)
+    look_at_columns(hand, asked="Year of Q3, the latest quarter with progress in the file")
     for kind in ("priority", "lead partner", "stage and rating"):
         hand.link(f"Decide {kind}")
         hand.button("Save answers")
