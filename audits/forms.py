@@ -8,7 +8,7 @@ from govuk.forms import PlainTextField
 from periods.models import financial_year
 from priorities.models import Priority
 from records.forms import RecordForm, VersionedForm
-from reports.forms import MeantDetailsMixin, decision_words
+from reports.forms import ApprovedByBoardMixin, decision_words
 
 READ_BY_ALL = "Everyone who signs in reads it: no names, no addresses, nothing that could point to one person."
 
@@ -126,14 +126,8 @@ class SendBackForm(VersionedForm):
     submit = "Send back"
 
 
-class PublishForm(MeantDetailsMixin, VersionedForm):
-    asked_for = {"decision": "the decision", "approval_note": "the note of approval"}
-    decision = forms.ModelChoiceField(
-        Decision.objects.none(),
-        label="Decision by which the board approved it",
-        required=False,
-        empty_label="None of these",
-    )
+class PublishForm(ApprovedByBoardMixin, VersionedForm):
+    missing = "Select the decision, or enter how the board approved this audit"
     approval_note = forms.CharField(
         label="How the board approved this audit, if no decision of the register says so",
         max_length=300,
@@ -144,21 +138,7 @@ class PublishForm(MeantDetailsMixin, VersionedForm):
         label="I have read the audit as its readers will read it, and the board has approved it",
         error_messages={"required": "Read the audit and confirm that the board has approved it"},
     )
-    # Marks the words that this person has before them.
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ("decision", "approval_note", "is_checked", "is_meant")
     submit = "Publish this audit"
-
-    def __init__(self, *args, decisions, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["decision"].queryset = decisions
-        self.fields["decision"].label_from_instance = decision_words
-
-    def clean(self):
-        found = super().clean()
-        if not self.errors and not (found.get("decision") or found.get("approval_note")):
-            self.add_error("decision", "Select the decision, or enter how the board approved this audit")
-        return found
 
 
 class CorrectionForm(VersionedForm):

@@ -187,14 +187,36 @@ class MeantDetailsMixin(forms.Form):
         return found
 
 
-class PublishForm(MeantDetailsMixin, VersionedForm):
+class ApprovedByBoardMixin(MeantDetailsMixin):
+    """The decision of the register by which the board approved what is to be frozen, or a note of how it did. Whoever
+    takes it adds `approval_note` and `is_checked` in words of its own, and says what `missing` asks for."""
+
     asked_for = {"decision": "the decision", "approval_note": "the note of approval"}
+    missing = ""
     decision = forms.ModelChoiceField(
         Decision.objects.none(),
         label="Decision by which the board approved it",
         required=False,
         empty_label="None of these",
     )
+    # Marks the words that this person has before them.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("decision", "approval_note", "is_checked", "is_meant")
+
+    def __init__(self, *args, decisions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].queryset = decisions
+        self.fields["decision"].label_from_instance = decision_words
+
+    def clean(self):
+        found = super().clean()
+        if not self.errors and not (found.get("decision") or found.get("approval_note")):
+            self.add_error("decision", self.missing)
+        return found
+
+
+class PublishForm(ApprovedByBoardMixin, VersionedForm):
+    missing = "Select the decision, or enter how the board approved this report"
     approval_note = forms.CharField(
         label="How the board approved this report, if no decision of the register says so",
         max_length=300,
@@ -205,21 +227,7 @@ class PublishForm(MeantDetailsMixin, VersionedForm):
         label="I have read the report as residents will read it, and the board has approved it",
         error_messages={"required": "Read the report and confirm that the board has approved it"},
     )
-    # Marks the words that this person has before them.
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ("decision", "approval_note", "is_checked", "is_meant")
     submit = "Publish this report"
-
-    def __init__(self, *args, decisions, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["decision"].queryset = decisions
-        self.fields["decision"].label_from_instance = decision_words
-
-    def clean(self):
-        found = super().clean()
-        if not self.errors and not (found.get("decision") or found.get("approval_note")):
-            self.add_error("decision", "Select the decision, or enter how the board approved this report")
-        return found
 
 
 def decision_words(decision: Decision) -> str:
