@@ -13,6 +13,7 @@ from papers.html import page_of
 from records.forms import ConfirmForm
 from reports.summaries.details_of_people import details_of_people_in
 from reports.summaries.worth_a_look import Suspicion
+from reports.views.read_before import ReadBeforeMixin
 
 
 class SendForApproval(AuditFormView):
@@ -41,7 +42,7 @@ class SendBack(AuditFormView):
         services.send_back(self.audit, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
 
 
-class PublishAudit(AuditFormView):
+class PublishAudit(ReadBeforeMixin, AuditFormView):
     """Shows once more what will be read, before it is frozen."""
 
     template_name = "audits/publish.html"
@@ -65,24 +66,14 @@ class PublishAudit(AuditFormView):
     def suspicions(self) -> tuple[Suspicion, ...]:
         return details_of_people_in(self.document)
 
-    def get_initial(self) -> dict:
-        return super().get_initial() | {"seen": services.mark_of(self.document)}
+    @property
+    def seen(self) -> str:
+        return services.mark_of(self.document)
 
     def perform(self, form):
         form.claim(self.audit)
         chosen = {name: form.cleaned_data[name] for name in ("decision", "approval_note", "seen")}
         services.publish(self.audit, **chosen, by=self.request.user, at=self.now)
-
-    def form_invalid(self, form):
-        # The words may be others than those that were read: they stand below, to be confirmed anew.
-        self.__dict__.pop("document", None)
-        shown = services.mark_of(self.document)
-        if form.data.get("seen") != shown:
-            form.data = form.data.copy()
-            form.data["seen"] = shown
-            for name in ("is_checked", "is_meant"):
-                form.data.pop(name, None)
-        return super().form_invalid(form)
 
     def get_context_data(self, **kwargs):
         page = page_of(self.document, deeper=1)

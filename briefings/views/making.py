@@ -26,6 +26,7 @@ from records.forms import ConfirmForm
 from records.views import VersionedFormMixin
 from reports.summaries.details_of_people import details_of_people_in
 from reports.summaries.worth_a_look import Suspicion
+from reports.views.read_before import ReadBeforeMixin
 
 NO_QUARTER = "No quarter is closed yet: there is nothing to tell of"
 
@@ -88,7 +89,7 @@ class NewBriefing(MakesBriefings):
         return self.briefing.get_absolute_url()
 
 
-class SendBriefing(BriefingFormView):
+class SendBriefing(ReadBeforeMixin, BriefingFormView):
     """Shows once more what will be read, before it is frozen."""
 
     template_name = "briefings/send.html"
@@ -103,9 +104,9 @@ class SendBriefing(BriefingFormView):
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"suspicions": self.suspicions}
 
-    def get_initial(self) -> dict:
-        seen = services.mark_of(self.document) if self.document else ""
-        return super().get_initial() | {"seen": seen}
+    @property
+    def seen(self) -> str:
+        return services.mark_of(self.document) if self.document else ""
 
     def form_valid(self, form):
         # Before the act and its transaction: a second of typesetting would keep everybody from saving.
@@ -119,17 +120,6 @@ class SendBriefing(BriefingFormView):
             self.briefing, to=to, seen=seen, page_count=self.page_count, by=self.request.user, at=self.now
         )
         self.success_message = f"Briefing sent to {number} {'person' if number == 1 else 'people'}."
-
-    def form_invalid(self, form):
-        # The words may be others than those that were read: they stand below, to be confirmed anew.
-        self.__dict__.pop("document", None)
-        shown = services.mark_of(self.document) if self.document else ""
-        if form.data.get("seen") != shown:
-            form.data = form.data.copy()
-            form.data["seen"] = shown
-            for name in ("is_checked", "is_meant"):
-                form.data.pop(name, None)
-        return super().form_invalid(form)
 
     def get_context_data(self, **kwargs):
         people = [(each.label, len(readers([each]))) for each in Readers]
