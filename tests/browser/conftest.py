@@ -13,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from partners.models import User
+from tests.browser.gate import Gate
 from tests.browser.hands import Keyboard, Mouse
 from tests.browser.world import World, kept_world
 from tests.factories import NOW
@@ -62,6 +63,8 @@ def browser():
 @pytest.fixture(scope="session")
 def server(django_db_setup) -> Iterator[LiveServer]:
     server = LiveServer("127.0.0.1")
+    server.gate = Gate(server.thread.httpd.get_app())
+    server.thread.httpd.set_app(server.gate)
     yield server
     server.stop()
 
@@ -75,9 +78,13 @@ def site(server, django_db_blocker) -> Iterator[LiveServer]:
     # Journeys sign in by the page as managers and do their work: test_second_factor is asked for one.
     not_asked = override_settings(SECOND_FACTOR_IS_ASKED=False)
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True), not_asked:
+        server.gate.open()
         yield server
-        empty_database()
-        cache.clear()  # nobody has tried to sign in yet
+        try:
+            server.gate.close()
+        finally:
+            empty_database()
+            cache.clear()  # nobody has tried to sign in yet
 
 
 @pytest.fixture
