@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from actions.choices import JUDGED, RATING_WORDS, STAGE_WORDS, Returnable, Stage
+from actions.limits import MOST_TOLD_ONE_BY_ONE
 from actions.models import Action, Comment, ProgressUpdate, Returned
 from govuk.dates import day
 from govuk.words import lower_first, upper_first
@@ -21,8 +22,6 @@ from priorities.models import Priority
 
 watchable(Action)
 
-# Of more from one act a person is told once, with their number.
-MOST_TOLD_ONE_BY_ONE = 5
 MY_UPDATES = "updates:mine"
 
 

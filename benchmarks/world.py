@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group
 
 from partners.choices import Duty, Role
 from partners.models import OrganisationKind, Partner, Partnership, User
-from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_containing, quarter_dates
+from periods.limits import UPDATES_DUE_AFTER
+from periods.models import ReportingPeriod, quarter_containing, quarter_dates
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from priorities.services import load_strategy_file, put_in_force
 

@@ -6,7 +6,7 @@ from govuk.forms import PlainTextField
 from past.forms.day import DayForm
 from priorities.models import Priority
 from records.forms import RecordForm, VersionedForm
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 from reports.forms import MeantDetailsMixin
 
 PASSED_ON = "It is passed on: no names, no addresses, nothing that could point to one person."

@@ -18,7 +18,7 @@ from partners.models import User
 # In days after the day on which the next data are due.
 DATASET_REMINDER_DAYS = (1, 14)
 # In days after the last day of an agreement: long enough before it to have one signed anew. From when on the register
-# and the manager's home page warn of it is WARNED_BEFORE in `datasets.summaries.warnings`.
+# and the manager's home page warn of it is WARNED_BEFORE in `datasets.limits`.
 AGREEMENT_REMINDER_DAYS = (-60, -14, 1)
 # In days after the day on which a reading, or the answers to a return, are due.
 READING_REMINDER_DAYS = RETURN_REMINDER_DAYS = (-7, 1, 14)

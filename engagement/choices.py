@@ -1,13 +1,4 @@
-from datetime import timedelta
-
 from django.db.models import IntegerChoices, TextChoices
-
-# Whoever is asked by link has so long; then they are counted as not having answered. A link holds for as long.
-ANSWERS_TAKEN_FOR = timedelta(days=30)
-# Every answer, and every comment that is published, gets a reply within that time.
-REPLY_WITHIN = timedelta(days=28)
-# What was completed longer ago is asked about by a person, not by the day.
-ASKED_ABOUT_FOR = timedelta(days=60)
 
 
 class Occasion(TextChoices):
@@ -123,7 +114,6 @@ GOOD_WORDS = {
     Scale.AGREEMENT: "they agree or strongly agree",
     Scale.YES_NO: "yes",
 }
-MOST_QUESTIONS = 5
 
 
 class SurveyStage(TextChoices):

@@ -2,10 +2,9 @@
 
 from django.core.files.uploadedfile import UploadedFile
 
+from files.limits import MOST_UPLOAD_BYTES
+
 MEGABYTE = 1024 * 1024
-# Of one that is sent by a form; how much of a spreadsheet is read is in `sheets.limits`.
-# nginx lets a little more through (docs/operating.md), so that a file too large is refused here, in words.
-MOST_UPLOAD_BYTES = 10 * MEGABYTE
 
 
 def upload_limit() -> str:

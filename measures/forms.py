@@ -12,7 +12,7 @@ from measures.summaries.evidence import words_of
 from priorities.choices import VERDICT_MEANINGS, Verdict
 from priorities.models import Judgement
 from records.forms import SAVE_AGAIN, VersionedForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 # Of each kind of evidence: nobody reads through more boxes. Other actions can be named by their references.
 MOST_OFFERED = 50

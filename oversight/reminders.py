@@ -16,7 +16,7 @@ from partners.choices import Role
 from partners.models import User
 
 # In days after the day on which a duty is due; before it if negative. From when on the home page of managers tells of
-# it is DUE_WITHIN in `oversight.summaries.late_or_due_soon`.
+# it is DUE_WITHIN in `oversight.limits`.
 DUTY_REMINDER_DAYS = (-28, 1, 14)
 
 

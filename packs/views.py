@@ -13,8 +13,8 @@ from django.views.generic import TemplateView, View
 from board.summaries.agenda import papers_to_open
 from board.summaries.notes import notes_of
 from board.views.mixins import MeetingMixin
-from packs.choices import TOLD_OF_A_KIND
 from packs.exports.pdf import PackFile, PapersChanged
+from packs.limits import TOLD_OF_A_KIND
 from packs.summaries.page import pack_page
 from packs.summaries.versions import (
     PackAudience,

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from govuk.banners import say
 from partners.choices import Act, Noted, Role
+from partners.limits import INVITED_FOR
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User, the_partnership
 from partners.models.partnership import NAMES
 from partners.policy import may, roles_to_give
 from partners.responsibilities import responsibilities_of
-from partners.services import INVITED_FOR, begin_anew, invite
+from partners.services import begin_anew, invite
 from partners.services.auditing import note
 from records.admin import RecordAdmin, RecordAdminForm, moment_of
 

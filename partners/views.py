@@ -13,9 +13,10 @@ from django.views.generic import DetailView, FormView, ListView, View
 
 from govuk.account_forms import InvitationForm
 from partners.choices import Act, Noted
+from partners.limits import INVITED_FOR
 from partners.models import AuditEntry, Partner, PartnerContinuation, User
 from partners.policy import may, require
-from partners.services import INVITED_FOR, invite, read_invitation
+from partners.services import invite, read_invitation
 from partners.summaries import directory, standing
 
 

@@ -10,9 +10,6 @@ from periods.querysets import PeriodQuerySet
 from records.frozen import Held
 from records.models import History, Record
 
-# What docs/domain.md says of a reporting period.
-UPDATES_DUE_AFTER = timedelta(weeks=3)
-
 
 class ReportingPeriod(Record):
     """A quarter of a financial year: Q1 is April to June. `year` is the one in which the financial year starts."""

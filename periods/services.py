@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from govuk.dates import day
 from partners.models import User
-from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_after, quarter_dates
+from periods.limits import UPDATES_DUE_AFTER
+from periods.models import ReportingPeriod, quarter_after, quarter_dates
 from periods.notices import tell_closed, tell_reopened
 from records.services import keep
 

@@ -13,11 +13,6 @@ from records.choices import IN_WORDS
 from records.frozen import Held
 from records.querysets import PastQuerySet
 
-# How many characters a text of several paragraphs may have, in every app: its field and its form take it from here.
-LONG_TEXT = 4000
-# Of one paragraph, such as a reason.
-SHORT_TEXT = 1000
-
 
 class StaleRecord(Exception):
     """Somebody saved the record after this copy of it was read. Nothing was written."""

@@ -16,7 +16,7 @@ from measures.summaries.answers import shortened
 from partners.models import Partner
 from periods.models import financial_year
 from records.forms import RecordForm, VersionedForm, meant_text
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from reports.choices import ADDED, PartnerAnswer, SectionSource
 from reports.models import NARRATIVE, Report, ReportSection
 from reports.summaries.worth_a_look import Suspicion

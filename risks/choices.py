@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -66,7 +64,3 @@ class RiskAct(TextChoices):
     """Acts that the policy is asked about, beside seeing, adding and editing."""
 
     REVIEW = "review"
-
-
-# When a risk is reviewed again where nobody says another day.
-REVIEWED_AGAIN_AFTER = timedelta(days=91)

@@ -1,6 +1,6 @@
 """How much of a spreadsheet is read. The largest published plan seen has under 1,000 rows and 20 columns."""
 
-# Of one read by any way, such as a command. What a form takes is MOST_UPLOAD_BYTES in `files.size`.
+# Of one read by any way, such as a command. What a form takes is MOST_UPLOAD_BYTES in `files.limits`.
 MOST_WORKBOOK_BYTES = 20 * 1024 * 1024
 MOST_SHEETS = 100
 MOST_ROWS = 20_000  # of one sheet that hold anything

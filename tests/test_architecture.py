@@ -48,6 +48,7 @@ ORDER = [
 # `parsing` turns a file into values and never opens the database. `matching` compares these with what `summaries` read
 # of the plan, and says what would be written; `services` write it. So both stand after summaries, parsing first.
 ROOMS = {
+    "limits": -1,
     "choices": 0,
     "kinds": 0,
     "words": 0,

@@ -10,26 +10,25 @@ import pytest
 from django.conf import settings
 
 from actions.reminders import ACTION_REMINDER_DAYS, MILESTONE_REMINDER_DAYS
+from board.limits import PAPERS_DUE_DAYS
 from board.reminders import PAPER_REMINDER_DAYS
 from board.reminders import REPLY_REMINDER_DAYS as MEETING_REPLY_DAYS
-from board.summaries.clear_days import PAPERS_DUE_DAYS
+from datasets.limits import SETTLED_AFTER
 from datasets.reminders import AGREEMENT_REMINDER_DAYS, DATASET_REMINDER_DAYS
-from datasets.summaries.provisional import SETTLED_AFTER
-from engagement.choices import ANSWERS_TAKEN_FOR, MOST_QUESTIONS, REPLY_WITHIN
+from engagement.limits import ANSWERS_TAKEN_FOR, DECLINED_KEPT_FOR, MOST_QUESTIONS, REPLY_WITHIN
 from engagement.reminders import ASKED_REMINDER_DAYS, REPLY_REMINDER_DAYS
-from engagement.services import DECLINED_KEPT_FOR
-from notices.services.links import LINKS_HOLD
-from notices.services.reading import NOTICES_KEPT_FOR
+from notices.limits import LINKS_HOLD, NOTICES_KEPT_FOR
+from oversight.limits import DUE_WITHIN
 from oversight.reminders import DUTY_REMINDER_DAYS
-from oversight.summaries.late_or_due_soon import DUE_WITHIN
-from packs.choices import PACKS_KEPT_FOR
-from partners.services.invitations import INVITED_FOR
-from periods.models import UPDATES_DUE_AFTER
+from packs.limits import PACKS_KEPT_FOR
+from partners.limits import INVITED_FOR
+from periods.limits import UPDATES_DUE_AFTER
 from priorities.reminders import REVIEW_REMINDER_DAYS
-from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR, SUBMISSIONS_KEPT_FOR
-from risks.choices import REVIEWED_AGAIN_AFTER
+from records.limits import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR, SUBMISSIONS_KEPT_FOR
+from risks.limits import REVIEWED_AGAIN_AFTER
 from risks.reminders import RISK_REMINDER_DAYS
-from updates.reminders import ESCALATED_AFTER, LEAST_DAYS_BETWEEN, OPENING_IS_TOLD_FOR, UPDATE_REMINDER_DAYS
+from updates.limits import OPENING_IS_TOLD_FOR
+from updates.reminders import ESCALATED_AFTER, LEAST_DAYS_BETWEEN, UPDATE_REMINDER_DAYS
 
 ROOT = Path(settings.BASE_DIR)
 OPERATING = " ".join((ROOT / "docs/operating.md").read_text().split())

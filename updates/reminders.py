@@ -14,13 +14,12 @@ from notices.services.notifying import with_roles
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
+from updates.limits import OPENING_IS_TOLD_FOR
 from updates.summaries.outstanding import OfficerOutstanding, key_of, officers_outstanding, opened_on
 from updates.wording import due_sentence, late_sentence, opened_sentence
 
 # In days after the day on which updates are due; before it if negative.
 UPDATE_REMINDER_DAYS = (-14, -3, 1, 7, 14)
-# The quarter is told to have opened within so many days: whoever gets their first action later was told of that.
-OPENING_IS_TOLD_FOR = timedelta(days=14)
 # Whoever was reminded, by a manager or by the day's mail, is left in peace so long.
 LEAST_DAYS_BETWEEN = 3
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from records.frozen import Held
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.limits import LONG_TEXT, SHORT_TEXT
 from upkeep.choices import RightsUse
 
 

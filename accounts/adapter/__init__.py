@@ -1,6 +1,6 @@
 from accounts.adapter.account import AccountAdapter
 from accounts.adapter.backend import PersonBackend, read_with_session
-from accounts.adapter.device import DEVICE_KNOWN_FOR, Device
+from accounts.adapter.device import Device
 from accounts.adapter.limits import CODE, count_wrong, refuse_guessing
 from accounts.adapter.marks import (
     SECOND_FACTOR,
@@ -13,7 +13,6 @@ from accounts.adapter.second_factor import SecondFactorAdapter
 
 __all__ = [
     "CODE",
-    "DEVICE_KNOWN_FOR",
     "SECOND_FACTOR",
     "AccountAdapter",
     "Device",

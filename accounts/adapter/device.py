@@ -1,16 +1,16 @@
 """Browsers in which people have signed in before."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string, salted_hmac
 
+from accounts.limits import DEVICE_KNOWN_FOR
+
 # With no more people than this, so that the cookie of a shared computer stays small.
 PEOPLE_OF_A_DEVICE = 10
-DEVICE_KNOWN_FOR = timedelta(days=365)
 SALT = "accounts.adapter.device"
 
 

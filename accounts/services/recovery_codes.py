@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.crypto import get_random_string, salted_hmac
 
+from accounts.limits import RECOVERY_CODES
 from accounts.models import RecoveryCode
 from partners.models import User
 
-CODES = 10
 GROUPS, GROUP = 3, 4
 # No letter or digit that is taken for another: a code is one of 2 to the power of 59.
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -18,7 +18,7 @@ SALT = "accounts.services.recovery_codes"
 
 def new_codes(person: User) -> list[str]:
     """Ten codes, which are told this once; those of before hold no longer."""
-    codes = [get_random_string(GROUPS * GROUP, LETTERS) for _ in range(CODES)]
+    codes = [get_random_string(GROUPS * GROUP, LETTERS) for _ in range(RECOVERY_CODES)]
     with transaction.atomic():
         forget_codes(person)
         RecoveryCode.objects.bulk_create(

@@ -12,7 +12,7 @@ from govuk.layout import Field, Fieldset, Layout
 from partners.models import Partner, User
 from priorities.models import Part, Priority, Strategy, SuccessMeasure, Theme
 from records.forms import RecordForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 PRIORITY_FIRST = ("outcome__priority__number", "outcome__priority", "reference")
 OF_NO_PRIORITY = "Of no priority"

@@ -9,7 +9,7 @@ from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from partners.models import Partner, User
 from records.forms import KeepFileForm, VersionedForm
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.limits import LONG_TEXT, SHORT_TEXT
 
 
 class AcceptForm(VersionedForm):

@@ -29,7 +29,8 @@ from partners.choices import UPDATING_ROLES
 from partners.models import Partner
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
-from records.models import LONG_TEXT, SHORT_TEXT, History, Record
+from records.limits import LONG_TEXT, SHORT_TEXT
+from records.models import History, Record
 
 # Decision 9: one number, so that one index gives the plan in its order.
 PLACES_IN_A_PRIORITY = 100_000

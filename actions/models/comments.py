@@ -5,7 +5,7 @@ from django.db import models
 from actions.models.action import Action
 from actions.models.update import ProgressUpdate
 from records.frozen import Held
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 
 class Remark(models.Model):

@@ -7,7 +7,8 @@ from actions.choices import CODE_LENGTH, Returnable
 from actions.models.action import Action
 from actions.models.update import ProgressUpdate
 from actions.querysets import ReturnedQuerySet
-from records.models import SHORT_TEXT, History, Record
+from records.limits import SHORT_TEXT
+from records.models import History, Record
 
 
 class Returned(Record):

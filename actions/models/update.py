@@ -9,7 +9,8 @@ from actions.models.action import Action
 from actions.querysets import UpdateQuerySet
 from periods.models import ReportingPeriod, quarter_words
 from records.frozen import Held
-from records.models import LONG_TEXT, SHORT_TEXT, History, Record
+from records.limits import LONG_TEXT, SHORT_TEXT
+from records.models import History, Record
 
 OFF_TRACK_NEEDS = f"{in_words(OFF_TRACK, joined_by='and')} need".capitalize()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.choices import OFF_TRACK, OPEN
+from actions.limits import QUARTERS_SHOWN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, ActionSight, counts_at
 from actions.summaries.stamp import all_periods, hidden_from, past_stamp, stamp_of_choices, who_may_see_restricted
@@ -13,8 +14,6 @@ from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
 
-# At how many ends of quarters the plan is seen: a bar for each. Pages and packs take it from here.
-QUARTERS_SHOWN = 8
 # With the one that runs.
 PERIODS_SHOWN = QUARTERS_SHOWN + 1
 # The trend tells of the last two.

@@ -21,7 +21,7 @@ from actions.choices import (
 from actions.models import Action
 from actions.summaries.facts import LINKS, CellNames, Facts, facts_of, links_by_action
 from actions.summaries.listing import flags_of
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from sheets.grids import Value
 from sheets.writing import CellKind
 

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.views.generic import RedirectView, TemplateView
 
 from actions.choices import ActionAct, Gap
+from actions.limits import EXCEPTIONS_SHOWN
 from actions.models import Action
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.coverage import Cover, coverage
@@ -24,7 +25,6 @@ from priorities.models import Priority
 from priorities.summaries import StrategyParts
 from records.caching import kept_by_stamp
 
-EXCEPTIONS_SHOWN = 6
 # So many of a priority on the page of all, and on its own.
 OF_EACH_PRIORITY, OF_ONE_PRIORITY = 3, 10
 # One for each sight and day: a few dozen at most (decision 12).

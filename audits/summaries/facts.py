@@ -17,7 +17,7 @@ from datasets.summaries.crime import recorded_crime
 from datasets.summaries.datasets import DatasetRow, dataset_rows
 from datasets.summaries.returns import period_totals
 from datasets.wording.figures import figure_words, plain_figure
-from engagement.choices import ANSWERS_TAKEN_FOR
+from engagement.limits import ANSWERS_TAKEN_FOR
 from engagement.summaries.satisfaction import Satisfaction, Track
 from papers.suppression import WITHHELD, CountList, protect
 from papers.suppression.threshold import THRESHOLD

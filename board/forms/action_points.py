@@ -8,7 +8,7 @@ from govuk.forms import DayMonthYearField, GovukForm, PlainTextField
 from govuk.layout import Field, Layout, SideBySide
 from partners.models import User
 from records.forms import RecordForm, VersionedForm
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 
 NEEDS_SOMEBODY = "Select who has it, or enter a role or organisation"
 

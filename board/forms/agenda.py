@@ -10,7 +10,7 @@ from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
 from partners.models import User
 from priorities.models import Priority, SuccessMeasure
 from records.forms import KeepFileForm, RecordForm, VersionedForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 REFERENCE = re.compile(r"[\s,;]+")
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."

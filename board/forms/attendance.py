@@ -12,7 +12,7 @@ from govuk.forms import PlainTextField, TimeOfDayField
 from govuk.layout import Details, Field, Layout, SideBySide
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 STATES = [(state.value, state.label) for state in OF_A_SEAT]
 # Nobody can be absent from a seat that nobody holds, but a deputy can come for it.

@@ -11,7 +11,7 @@ from govuk.forms import GovukForm, PlainTextField
 from govuk.layout import Field, Layout, Reveal, Revealed
 from partners.models import User
 from records.forms import RecordForm, VersionedForm
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.limits import LONG_TEXT, SHORT_TEXT
 
 CHANGE = "Change the words that are wrong. Only the lines that you change are sent."
 WHY = "Reason for the correction"

@@ -12,7 +12,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.limits import LONG_TEXT, SHORT_TEXT
 
 BY_ITS_WORDS, NOTHING, SOMETHING = "words", "nothing", "something"
 LEFT = [

@@ -2,11 +2,11 @@ from datetime import date, time
 
 from django import forms
 
+from board.limits import PAPERS_DUE_DAYS
 from board.models import Body, Meeting
 from board.models.meeting import ENDS_AFTER_IT_BEGINS, ONE_A_DAY
 from board.services.refusal import SHORT_NOTICE
 from board.summaries.bank_holidays import holiday_on
-from board.summaries.clear_days import PAPERS_DUE_DAYS
 from board.summaries.day_warnings import day_warnings
 from board.summaries.meeting_dates import PlannedDate, planned_dates
 from govuk.dates import day

@@ -2,7 +2,7 @@ from board.models import ItemNote
 from govuk.forms import PlainTextField
 from govuk.layout import Field, Layout
 from records.forms import RecordForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 
 class NoteForm(RecordForm):

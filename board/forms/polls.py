@@ -3,8 +3,8 @@ from datetime import time
 from django import forms
 
 from board.choices import PollAnswerValue
+from board.limits import FEWEST_DATES, MOST_DATES
 from board.models import PollDate
-from board.services.polls import FEWEST_DATES, MOST_DATES
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, TimeOfDayField
 from govuk.layout import Layout, SideBySide

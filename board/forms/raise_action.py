@@ -6,7 +6,7 @@ from govuk.layout import Field, Layout, SideBySide
 from partners.models import Partner
 from priorities.models import Priority, SuccessMeasure
 from records.forms import RecordForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 
 class RaiseActionForm(RecordForm):

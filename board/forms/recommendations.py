@@ -8,7 +8,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Layout, SideBySide
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.limits import LONG_TEXT, SHORT_TEXT
 
 NEEDS_SOMEBODY = "Select a partner, or enter a role or organisation"
 

@@ -6,7 +6,7 @@ from board.models import AgendaItem, MeetingReply
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Layout, Reveal
 from records.forms import RecordForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 
 class ReplyForm(RecordForm):

@@ -14,7 +14,8 @@ from board.models.decision import Decision
 from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import ActionPointQuerySet
 from records.frozen import Held
-from records.models import SHORT_TEXT, History, Record
+from records.limits import SHORT_TEXT
+from records.models import History, Record
 
 
 def in_brief(text: str) -> str:

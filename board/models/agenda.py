@@ -14,7 +14,8 @@ from board.models.meeting import AGREED_NEVER_CHANGE, Meeting
 from board.querysets import ItemQuerySet, PaperQuerySet
 from priorities.models import Priority, SuccessMeasure
 from records.frozen import FrozenWords, Held
-from records.models import LONG_TEXT, History, KeptFile, Record
+from records.limits import LONG_TEXT
+from records.models import History, KeptFile, Record
 
 MINUTE_TEXT = 20_000
 

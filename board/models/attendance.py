@@ -18,7 +18,8 @@ from board.models.body import Seat
 from board.models.meeting import AGREED_NEVER_CHANGE, Meeting
 from partners.models import Partner
 from records.frozen import Held
-from records.models import LONG_TEXT, History, Record
+from records.limits import LONG_TEXT
+from records.models import History, Record
 
 
 class Attendance(Record):

@@ -11,7 +11,8 @@ from board.models.decision import Decision
 from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import CorrectionQuerySet
 from records.frozen import Held
-from records.models import SHORT_TEXT, History, Record
+from records.limits import SHORT_TEXT
+from records.models import History, Record
 
 
 def about_decision(concerns: str, decision: Decision) -> str:

@@ -12,7 +12,8 @@ from board.querysets import DecisionQuerySet
 from datasets.models import Dataset, SharingAgreement
 from partners.models import Partner
 from records.frozen import Held
-from records.models import LONG_TEXT, SHORT_TEXT, History, Record
+from records.limits import LONG_TEXT, SHORT_TEXT
+from records.models import History, Record
 
 PUBLIC_SERIES, HIDDEN_SERIES = "", "R"
 

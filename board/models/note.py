@@ -3,7 +3,8 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from board.models.agenda import AgendaItem
-from records.models import LONG_TEXT, History, Record
+from records.limits import LONG_TEXT
+from records.models import History, Record
 
 
 class ItemNote(Record):

@@ -13,7 +13,8 @@ from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import RecommendationQuerySet
 from partners.models import Partner
 from records.frozen import Held
-from records.models import LONG_TEXT, SHORT_TEXT, History, Record
+from records.limits import LONG_TEXT, SHORT_TEXT
+from records.models import History, Record
 
 
 class Recommendation(Record):

@@ -8,7 +8,8 @@ from board.models.agenda import AgendaItem
 from board.models.body import Tenure
 from board.models.meeting import AGREED_NEVER_CHANGE, Meeting
 from records.frozen import Held
-from records.models import LONG_TEXT, History, Record
+from records.limits import LONG_TEXT
+from records.models import History, Record
 
 
 class MeetingReply(Record):

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils import timezone
 
+from board.limits import FEWEST_DATES, MOST_DATES
 from board.models import Body, DatePoll, Meeting, PollAnswer, PollDate
 from board.notices import forget_poll, tell_poll
 from board.services.meetings import plan_meetings
@@ -15,8 +16,6 @@ from board.summaries.polls import is_asked
 from govuk.dates import day
 from partners.models import User
 from records.services import keep
-
-FEWEST_DATES, MOST_DATES = 2, 8
 
 
 @transaction.atomic

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from board.limits import NOTICE_DAYS, PAPERS_DUE_DAYS
 from board.summaries.bank_holidays import is_working_day
 from govuk.dates import day
 
 DAY = timedelta(days=1)
-NOTICE_DAYS = 5
-# Working days before the last day of publishing, for whoever builds the agenda to read the papers.
-PAPERS_DUE_DAYS = 5
 
 
 def clear_days(given_on: date, meets_on: date) -> int:

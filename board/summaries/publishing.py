@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from board.limits import NOTICE_DAYS
 from board.models import AgendaItem, Meeting
-from board.summaries.clear_days import NOTICE_DAYS, Notice, notice_of, papers_due
+from board.summaries.clear_days import Notice, notice_of, papers_due
 from govuk.dates import day
 
 NOTHING = "There is nothing on the agenda yet"

@@ -5,7 +5,8 @@ from django.db import models
 
 from briefings.models.briefing import Briefing
 from records.frozen import Held
-from records.models import SHORT_TEXT, History, Record
+from records.limits import SHORT_TEXT
+from records.models import History, Record
 
 # How the keys of questions begin that a manager added.
 OWN = "own-"

@@ -9,7 +9,8 @@ from briefings.querysets import BriefingQuerySet
 from periods.models import ReportingPeriod
 from priorities.models import Priority
 from records.frozen import FrozenWords, Held, is_one_of
-from records.models import SHORT_TEXT, History, Record
+from records.limits import SHORT_TEXT
+from records.models import History, Record
 
 
 class Briefing(Record):

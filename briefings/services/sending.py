@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from briefings.choices import MOST_PAGES, BriefingState, Readers
+from briefings.choices import BriefingState, Readers
+from briefings.limits import MOST_PAGES
 from briefings.models import Briefing
 from briefings.notices import tell_sent
 from briefings.services.refusal import NO_STRATEGY, require_state

@@ -9,7 +9,8 @@ from actions.choices import IN_PLAN
 from actions.models import Action
 from board.choices import BodyKind
 from board.models import Meeting
-from briefings.choices import TOLD_IN_BRIEF, About
+from briefings.choices import About
+from briefings.limits import TOLD_IN_BRIEF
 from briefings.models import Briefing, BriefingAnswer
 from briefings.summaries.figures import CrimeLately, crime_lately, satisfaction_words
 from briefings.summaries.since import Since, changed_since

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import ListView, TemplateView, View
 
-from briefings.choices import DAYS_OF_HIGHLIGHTS
 from briefings.exports.files import STAMP, file_of
 from briefings.forms import PriorityDayForm
+from briefings.limits import DAYS_OF_HIGHLIGHTS
 from briefings.models import Briefing
 from briefings.summaries.questions import questions_of
 from briefings.summaries.told import facts_of

@@ -2,7 +2,8 @@
 
 from actions.choices import RATING_WORDS, STAGE_WORDS
 from actions.summaries.plan import PlanProgress
-from briefings.choices import TOLD_IN_BRIEF, About
+from briefings.choices import About
+from briefings.limits import TOLD_IN_BRIEF
 from briefings.models import Briefing
 from briefings.summaries.questions import questions_of
 from briefings.summaries.standing import Finished, OffTrack, Standing

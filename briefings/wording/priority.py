@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefings.choices import DAYS_OF_HIGHLIGHTS, TOLD_OF_PRIORITY
+from briefings.limits import DAYS_OF_HIGHLIGHTS, TOLD_OF_PRIORITY
 from briefings.summaries.since import Since, changed_since
 from briefings.summaries.standing import Finished, Standing, finished_between, standing_on
 from briefings.summaries.told import ANY_PARTNERSHIP

@@ -9,7 +9,7 @@ from datasets.forms.returns import AnswerForm
 from datasets.summaries.due_readings import DueReading
 from govuk.forms import PlainTextField
 from records.forms import OWN_FIELDS, VersionedForm
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 
 
 class DrawnForm:

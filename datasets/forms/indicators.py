@@ -12,7 +12,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner, User
 from records.forms import RecordForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 # Also for the page of administration.
 ASKED_FOR = {

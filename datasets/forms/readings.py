@@ -16,7 +16,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from periods.models import time_words
 from records.forms import RecordForm, ReturnedWorkbookForm, VersionedForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
 YEARS_OFFERED = 5

@@ -8,7 +8,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
 from partners.models import Partner, User
 from records.forms import RecordForm, VersionedForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 
 def not_after_today(chosen, today, label: str):

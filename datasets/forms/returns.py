@@ -10,7 +10,7 @@ from govuk.layout import Field, Fieldset, Layout, SideBySide
 from partners.models import Partner
 from periods.models import financial_year, quarter_containing
 from records.forms import RecordForm, ReturnedWorkbookForm, VersionedForm
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.limits import LONG_TEXT, SHORT_TEXT
 
 YEARS_BACK = 5
 RADIOS = forms.RadioSelect

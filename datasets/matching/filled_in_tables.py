@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from files.places import column_letter
 from govuk.fields import refuse_unreadable
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from sheets.filled_in import TableFault, cell_at, fault_at, table_headed, text_at, version_in, without_text_sign
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
 

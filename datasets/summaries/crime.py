@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from datasets.choices import AREA_CODES_CHANGED
+from datasets.limits import SETTLED_AFTER
 from datasets.models import Area, CrimeCount, CrimeMonth, Population
 from datasets.models.times import months_before
-from datasets.summaries.provisional import SETTLED_AFTER, is_provisional
+from datasets.summaries.provisional import is_provisional
 
 MOST_MONTHS = 12
 

@@ -1,12 +1,8 @@
 """How long police figures are provisional."""
 
-from datetime import timedelta
-
+from datasets.limits import SETTLED_AFTER
 from datasets.models import CrimeMonth
 from datasets.models.times import months_before
-
-# A force may send a month again. One that was read sooner than this after its end may still be another one.
-SETTLED_AFTER = timedelta(days=90)
 
 
 def is_provisional(file: CrimeMonth) -> bool:

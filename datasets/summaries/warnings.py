@@ -3,16 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from datasets.choices import NOT_AWAITED, WARNINGS_OF_DATASETS, DatasetState, WarningKind
+from datasets.limits import WARNED_BEFORE
 from datasets.models import AgreementParty, Dataset, SharingAgreement
 from datasets.wording.register import of_agreement, of_dataset, said_of_agreement
 from govuk.words import upper_first
 
-# How long before its end or its review an agreement warns, here and on the manager's home page. On which days people
-# are sent a reminder of its end is AGREEMENT_REMINDER_DAYS in `datasets.reminders`.
-WARNED_BEFORE = timedelta(days=90)
 # In the order in which they are told: the worst first.
 ORDER = {kind: place for place, kind in enumerate(WarningKind)}
 KINDS_OF_STATES = {

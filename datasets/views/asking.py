@@ -12,7 +12,7 @@ from datasets.summaries.due_readings import due_readings, indicators_about
 from datasets.summaries.returns import missing_partners
 from datasets.views.return_periods import PeriodMixin
 from datasets.wording.due import asked_readings_sentence, return_sentence
-from notices.services import LINKS_HOLD
+from notices.limits import LINKS_HOLD
 from partners.choices import Act
 from partners.models import Partner, User
 from partners.policy import require

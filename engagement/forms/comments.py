@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from actions.models import Action
 from engagement.choices import CommentReply, DeclineReason
 from engagement.forms.fields import WordsForAllMixin
-from engagement.models.public_comment import LONGEST_REPLY
+from engagement.limits import LONGEST_REPLY
 from govuk.forms import PlainTextField
 from partners.models import Partner
 from records.forms import VersionedForm, meant_text

@@ -10,7 +10,7 @@ from engagement.models.feedback import ANSWER_LENGTH
 from govuk.forms import GovukForm, PlainTextField
 from govuk.layout import Field, Layout
 from records.forms import RecordForm, VersionedForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 NO_NAMES = "No names of people, no addresses, no case numbers."
 

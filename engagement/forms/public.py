@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from django import forms
 
+from engagement.limits import LONGEST_COMMENT
 from engagement.models import SurveyQuestion
-from engagement.models.public_comment import LONGEST_COMMENT
 from govuk.forms import GovukForm, PlainTextField
 from records.summaries.personal_data import Personal, personal_data_in
 

@@ -11,7 +11,7 @@ from engagement.models import Survey, SurveyQuestion
 from engagement.parsing.ready_surveys import ready_surveys
 from govuk.forms import DayMonthYearField, PlainTextField
 from records.forms import RecordForm
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 
 WHAT_HAPPENS = (
     "We use the answers to choose what to do next. When the survey is over, we show here what people told us."

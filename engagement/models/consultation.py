@@ -9,7 +9,8 @@ from engagement.models.request import AskedFor
 from engagement.querysets import OfActionQuerySet, RequestQuerySet
 from govuk.dates import FIRST_DAY, LAST_DAY
 from partners.models import Partner
-from records.models import LONG_TEXT, History, Record
+from records.limits import LONG_TEXT
+from records.models import History, Record
 
 
 class Consultation(Record):

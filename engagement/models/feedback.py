@@ -8,13 +8,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from actions.models import Action
-from engagement.choices import REPLY_WITHIN, LessonKind, ReplyKind, Score
+from engagement.choices import LessonKind, ReplyKind, Score
+from engagement.limits import REPLY_WITHIN
 from engagement.models.request import AskedFor
 from engagement.querysets import OfActionQuerySet, RequestQuerySet, RoundQuerySet
 from partners.models import Partner
 from priorities.models import Priority
 from records.frozen import Held
-from records.models import LONG_TEXT, History, Record
+from records.limits import LONG_TEXT
+from records.models import History, Record
 
 ANSWER_LENGTH = 2000
 

@@ -7,12 +7,10 @@ from django.urls import reverse
 
 from actions.models import Action
 from engagement.choices import CommentReply, CommentState, DeclineReason
+from engagement.limits import LONGEST_COMMENT, LONGEST_REPLY
 from engagement.querysets import PublicCommentQuerySet
 from partners.models import Partner
 from records.models import History, Record
-
-LONGEST_COMMENT = 2000
-LONGEST_REPLY = 2000
 
 
 class PublicComment(Record):

@@ -8,9 +8,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from datasets.models import Indicator
-from engagement.choices import ANSWERS, MOST_QUESTIONS, OPINIONS, AnswerValue, Scale, SurveyStage
+from engagement.choices import ANSWERS, OPINIONS, AnswerValue, Scale, SurveyStage
+from engagement.limits import MOST_QUESTIONS
 from engagement.querysets import SurveyQuerySet
-from records.models import SHORT_TEXT, History, Record
+from records.limits import SHORT_TEXT
+from records.models import History, Record
 
 
 class Survey(Record):

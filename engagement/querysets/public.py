@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from engagement.choices import REPLY_WITHIN, CommentState
+from engagement.choices import CommentState
+from engagement.limits import REPLY_WITHIN
 
 
 class PublicCommentQuerySet(models.QuerySet):

@@ -1,7 +1,6 @@
 from engagement.services.answering import answer_feedback, say
 from engagement.services.asking import add_people, ask_about, ask_by_link, ask_each_day, record_consultation
 from engagement.services.comments import (
-    DECLINED_KEPT_FOR,
     count_reply,
     decline_comment,
     erase_declined,
@@ -23,7 +22,6 @@ from engagement.services.surveys import (
 )
 
 __all__ = [
-    "DECLINED_KEPT_FOR",
     "add_people",
     "answer_feedback",
     "ask_about",

@@ -12,7 +12,8 @@ from django.utils import timezone
 from actions.choices import Stage
 from actions.models import Action
 from actions.services.refusal import refuse
-from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, Way
+from engagement.choices import Way
+from engagement.limits import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR
 from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackRequest, FeedbackRound
 from engagement.notices import ask, tell_what_changed
 from engagement.reminders import ASKED_REMINDER_DAYS

@@ -1,6 +1,6 @@
 """A resident's comment comes in, is published or declined, answered and passed on."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from engagement.choices import ERASED_AT_ONCE, CommentState, DeclineReason
+from engagement.limits import DECLINED_KEPT_FOR
 from engagement.models import FeedbackReply, PublicComment, ReplyCount
 from engagement.notices import tell_passed_on, tell_suggested, tell_waiting
 from engagement.services.texts_for_residents import refuse_unchecked
@@ -16,9 +17,6 @@ from partners.models import User
 from records.choices import DECLINED
 from records.services import claim_submission, keep
 from records.services.keeping_times import kept_for, note_gone
-
-# What docs/operating.md and the privacy notice say of declined comments.
-DECLINED_KEPT_FOR = timedelta(days=90)
 
 
 def day_of(at: datetime) -> datetime:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from datasets.choices import Frequency, IndicatorKind, Polarity, Unit
 from datasets.models import Indicator, Reading
 from datasets.services import add_indicator, record_reading
-from engagement.choices import MOST_QUESTIONS, SurveyStage
+from engagement.choices import SurveyStage
+from engagement.limits import MOST_QUESTIONS
 from engagement.models import Survey, SurveyAnswer, SurveyQuestion
 from engagement.parsing.ready_surveys import ReadySurvey
 from engagement.services.comments import day_of

@@ -3,7 +3,8 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from engagement.choices import REPLY_WITHIN, CommentState
+from engagement.choices import CommentState
+from engagement.limits import REPLY_WITHIN
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from engagement import services
-from engagement.choices import COMMENT_COLOURS, REPLY_WITHIN, CommentState
+from engagement.choices import COMMENT_COLOURS, CommentState
 from engagement.forms.comments import DeclineForm, PassOnForm, PublishForm, ReplyForm, SuggestForm
+from engagement.limits import REPLY_WITHIN
 from engagement.models import PublicComment
 from engagement.policy import ANSWER
 from engagement.summaries.comments import Tally, tally

@@ -6,8 +6,8 @@ from django.views.generic import TemplateView
 
 from actions.views.mixins import ActionFormView, ActionMixin
 from engagement import services
-from engagement.choices import ANSWERS_TAKEN_FOR
 from engagement.forms import AskForm, ConsultationForm
+from engagement.limits import ANSWERS_TAKEN_FOR
 from engagement.models import Consultation
 from engagement.summaries.consultations import consultations_of
 from engagement.summaries.lessons import lessons_like

@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from engagement import services
-from engagement.choices import MOST_QUESTIONS
 from engagement.forms.surveys import QuestionForm
+from engagement.limits import MOST_QUESTIONS
 from engagement.models import Survey, SurveyQuestion
 from records.forms import ConfirmForm
 from records.views import InstanceFormMixin, RecordFormView, TodayMixin

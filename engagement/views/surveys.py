@@ -8,9 +8,10 @@ from django.views.generic import TemplateView
 
 from datasets.views.mixins import ActFormView, NewRecordView
 from engagement import services
-from engagement.choices import MOST_QUESTIONS, STAGE_COLOURS, SurveyStage
+from engagement.choices import STAGE_COLOURS, SurveyStage
 from engagement.forms.public import AnswersForm
 from engagement.forms.surveys import SurveyForm
+from engagement.limits import MOST_QUESTIONS
 from engagement.models import Survey
 from engagement.summaries.surveys import results_of
 from engagement.wording.codes import code_of

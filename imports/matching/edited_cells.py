@@ -11,7 +11,7 @@ from imports.matching.names import keys_by_name, keys_listed
 from imports.parsing.parsed_plan import SourceCell
 from imports.parsing.timescales import read_timescale
 from imports.summaries.current_plan import CurrentPlan, Values
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from sheets.filled_in import key_of_label, percent_in, says_as_before, without_text_sign
 from sheets.text import plain
 

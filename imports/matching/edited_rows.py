@@ -17,7 +17,7 @@ from imports.matching.edited_checks import check_together
 from imports.parsing.columns import SourceColumn
 from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 from sheets.filled_in import CellFault, shown, version_in
 
 FIELD_OF = {

@@ -23,7 +23,7 @@ from imports.parsing.timescales import read_timescale
 from imports.parsing.words import lines_of
 from imports.summaries.current_plan import CurrentAction, CurrentPlan
 from periods.models import financial_year_of
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from sheets.filled_in import CellFault
 from sheets.text import plain
 

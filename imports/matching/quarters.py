@@ -11,7 +11,7 @@ from imports.matching.questions import OF_THIS_FILE, Question, Questions
 from imports.parsing.file_period import as_named
 from imports.summaries.current_plan import CurrentAction, CurrentPlan
 from periods.models import quarter_words
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 # Asked once for a file.
 OF_RATINGS = f"{OF_THIS_FILE}quarter"

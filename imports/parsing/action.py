@@ -19,7 +19,7 @@ from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.parsing.percents import Percent, are_shares, read_percent
 from imports.parsing.timescales import Timescale, read_timescale
 from imports.parsing.words import lines_of, shortened
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from sheets.filled_in import CellFault
 from sheets.text import plain
 

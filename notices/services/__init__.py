@@ -1,17 +1,7 @@
 from notices.services.by_hand import send_by_hand
 from notices.services.daily import send_daily
 from notices.services.letters import ToAddress, correspondent_of, write_no_more, write_to, written_to
-from notices.services.links import (
-    LINKS_HOLD,
-    ReadLink,
-    hash_of,
-    links_about,
-    new_link,
-    new_links,
-    note_use,
-    read_link,
-    revoke,
-)
+from notices.services.links import ReadLink, hash_of, links_about, new_link, new_links, note_use, read_link, revoke
 from notices.services.mailing import Draft, send
 from notices.services.notifying import Telling, tell, tell_all
 from notices.services.preferences import choose, only_own_duties, person_of
@@ -20,7 +10,6 @@ from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watc
 from notices.summaries import is_watching
 
 __all__ = [
-    "LINKS_HOLD",
     "WATCHABLE",
     "Draft",
     "ReadLink",

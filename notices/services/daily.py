@@ -1,9 +1,10 @@
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from notices.choices import EVENTS, Delivery, Event, MailKind
+from notices.limits import NOTICE_WAITS_FOR
 from notices.models import Mail, Notice, Preferences
 from notices.querysets import SEEN_BY_MANY
 from notices.reminders import ACTS_OF_THE_DAY, Reminder, reminders_of
@@ -12,8 +13,6 @@ from notices.services.notifying import Telling, preferences_by_person, tell_all,
 from notices.services.reading import forget_old
 from partners.models import Partnership, User
 
-# Older than that, what nobody could mail is on the page alone.
-NOTICE_WAITS_FOR = timedelta(days=60)
 ON_THE_PAGE = [event for event, rule in EVENTS.items() if rule.how == Delivery.PAGE]
 
 

@@ -7,7 +7,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from notices.choices import UseKind
+from notices.limits import LINKS_HOLD
 from notices.models import LinkUse, SignedLink
 from partners.models import User
 from partners.services import mark_of, mark_of_address, parts_of_token, signed_token
 
-LINKS_HOLD = timedelta(days=30)
 SALT = "notices.link"
 SECRET_BYTES = 16
 

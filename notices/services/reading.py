@@ -1,18 +1,16 @@
 """A person's own marks on their notices: seen on the page, and read. They change nothing of anybody else's."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import F, Model
 from django.db.models.functions import Coalesce
 
+from notices.limits import NOTICES_KEPT_FOR
 from notices.models import Mail, Notice
 from partners.models import User
 from records.choices import NOTICES
 from records.services.keeping_times import kept_for, note_gone
-
-# 13 months, as the privacy notice says.
-NOTICES_KEPT_FOR = timedelta(days=400)
 
 
 def mark_seen(keys: Iterable[int], *, by: User, at: datetime) -> None:

@@ -14,9 +14,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, ListView, View
 
 from notices.choices import UseKind
+from notices.limits import LINKS_HOLD
 from notices.links import PURPOSES, LinkIsDead
 from notices.models import SignedLink
-from notices.services import LINKS_HOLD, ReadLink, note_use, read_link, revoke
+from notices.services import ReadLink, note_use, read_link, revoke
 from partners.choices import Act
 from partners.models import User
 from partners.policy import require

@@ -10,7 +10,7 @@ from oversight.choices import NeedsMet
 from oversight.models import CountyRequest
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.limits import LONG_TEXT, SHORT_TEXT
 
 
 def not_after(chosen, today, label: str):

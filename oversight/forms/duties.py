@@ -7,7 +7,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from oversight.models import DutyEvidence, DutyOccasion
 from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, RecordForm, VersionedForm
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 
 NO_NAMES = "Leave out names, addresses and anything that tells who somebody is."
 

@@ -12,7 +12,8 @@ from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY
 from oversight.choices import NeedsMet, RequestState, RequestWay
 from oversight.querysets import CountyRequestQuerySet
 from partners.models import Partner
-from records.models import LONG_TEXT, SHORT_TEXT, History, Record
+from records.limits import LONG_TEXT, SHORT_TEXT
+from records.models import History, Record
 
 ANSWERED, WITHDRAWN = RequestState.ANSWERED, RequestState.WITHDRAWN
 

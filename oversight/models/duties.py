@@ -16,7 +16,8 @@ from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY, MONTHS,
 from oversight.choices import Frequency, Ground, Source
 from oversight.querysets import DutyQuerySet, EvidenceFileQuerySet, OfDutyQuerySet
 from partners.models import OrganisationKind
-from records.models import LONG_TEXT, SHORT_TEXT, History, KeptFile, Record
+from records.limits import LONG_TEXT, SHORT_TEXT
+from records.models import History, KeptFile, Record
 
 # Each is a page of its own, where the page of a duty of this key would be.
 TAKEN_KEYS = ("scrutiny-pack",)

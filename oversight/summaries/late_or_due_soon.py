@@ -1,15 +1,13 @@
 """What managers are told of: duties that are late or missing, and those that fall due soon."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from oversight.choices import DutyState
+from oversight.limits import DUE_WITHIN
 from oversight.summaries.duty_lines import DutyLine, lines_of
 from oversight.summaries.duty_rule import Standing, days_of_year
 from periods.models import financial_year_of
 from records.caching import kept_by_stamp
-
-# How long before its day a duty is told of, on the home page of managers.
-DUE_WITHIN = timedelta(days=28)
 
 
 def owed_now(*, stamp: tuple, on: date) -> list[tuple[DutyLine, Standing]]:

@@ -12,15 +12,12 @@ from board.models import Meeting, Paper
 from board.querysets import Sight
 from board.summaries.agenda import Agenda, AgendaLine, PaperLine
 from files.kinds import PDF
-from files.size import MEGABYTE
 from packs.choices import Place
+from packs.limits import MOST_PAPERS_BYTES, MOST_PAPERS_PAGES
 from papers.bound.facts import MAY_PASS, MOST_TAGS_TOGETHER, PaperFacts, Tags
 from papers.converted import converted
 from papers.inspected import ToLookInto, facts_of
 
-# Of all papers of a copy together. What goes beyond is left out and told: a smaller one behind it may still go in.
-MOST_PAPERS_BYTES = 200 * MEGABYTE
-MOST_PAPERS_PAGES = 1_500
 FOLDER = "packs"
 NOTHING_FOUND = PaperFacts()
 

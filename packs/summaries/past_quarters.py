@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from actions.choices import Visibility, band_of
+from actions.limits import QUARTERS_SHOWN
 from actions.models import Action
 from actions.querysets import Stood, stood_at
-from actions.summaries.quarter_ends import QUARTERS_SHOWN
 from packs.summaries.frozen import PackAction, PastStanding
 from packs.summaries.pack_copy import WHOLE_PLAN, PriorityPicture
 from periods.models import ReportingPeriod

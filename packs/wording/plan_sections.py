@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from actions.choices import CLOSED_WORDS, EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Band, Flag, in_words
 from actions.summaries.picture import bars
-from packs.choices import TOLD_OF_A_KIND
+from packs.limits import TOLD_OF_A_KIND
 from packs.summaries.pack_copy import OffTrackAction, PackCopy, PriorityPicture, rank_of
 from packs.wording.sentences import (
     and_more,

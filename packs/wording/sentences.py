@@ -8,7 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from actions.choices import RATING_WORDS, STAGE_WORDS
 from govuk.dates import moment
 from govuk.words import listed
-from packs.choices import TOLD_OF_A_KIND
+from packs.limits import TOLD_OF_A_KIND
 from packs.summaries.frozen import ToldChange
 from packs.summaries.pack_copy import ChangedAction, PriorityProgress
 from past.choices import ChangeKind

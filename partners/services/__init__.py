@@ -1,4 +1,4 @@
-from partners.services.invitations import INVITED_FOR, Invitation, invitation_path, invite, read_invitation
+from partners.services.invitations import Invitation, invitation_path, invite, read_invitation
 from partners.services.people import (
     Letter,
     add_person,
@@ -13,7 +13,6 @@ from partners.services.queued_files import MailFile
 from partners.services.tokens import mark_of, mark_of_address, parts_of_token, signed_token
 
 __all__ = [
-    "INVITED_FOR",
     "Invitation",
     "Letter",
     "MailFile",

@@ -6,7 +6,7 @@ programs open links before people do.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from govuk.dates import moment
+from partners.limits import INVITED_FOR
 from partners.models import User, the_partnership
 from partners.services.people import queue_mail
 from partners.services.tokens import mark_of, parts_of_token, signed_token
 from partners.wording import full_name, short_name
 
-INVITED_FOR = timedelta(days=7)
 SALT = "partners.invitation"
 
 

@@ -21,12 +21,11 @@ from actions.querysets import ActionSight
 from govuk.dates import day
 from govuk.words import listed
 from past.choices import ChangeGroup, ChangeKind, group_of_kind
+from past.limits import WORSE_SHOWN
 from past.summaries.differences import State, differences
 from records.caching import kept_by_stamp, rows_of, settled_at, sql_written_once
 from records.querysets import PointInTime, is_among
 
-# Of those that got worse.
-WORSE_SHOWN = 5
 # (group or, of what is closed, how; words for one action, words for several), in the order in which a board asks.
 WORDS = (
     (ChangeGroup.WORSE, "got worse", "got worse"),

@@ -1,7 +1,6 @@
 from records.services.bulk import keep_changed, keep_new
-from records.services.documents import REMOVED_FILES_KEPT_FOR, left_out_in_words, names_of, remove_document, take_in
+from records.services.documents import left_out_in_words, names_of, remove_document, take_in
 from records.services.drafts import (
-    DRAFTS_KEPT_FOR,
     WRITER,
     Unsent,
     discard_draft,
@@ -16,7 +15,6 @@ from records.services.drafts import (
 from records.services.from_file import FaultyFile, Loaded, Loading, TomlTable
 from records.services.keeping import (
     CANNOT_WRITE,
-    SUBMISSIONS_KEPT_FOR,
     AlreadySubmitted,
     claim_submission,
     forget_submissions,
@@ -30,9 +28,6 @@ from records.services.purging import purge
 
 __all__ = [
     "CANNOT_WRITE",
-    "DRAFTS_KEPT_FOR",
-    "REMOVED_FILES_KEPT_FOR",
-    "SUBMISSIONS_KEPT_FOR",
     "WRITER",
     "AlreadySubmitted",
     "FaultyFile",

@@ -1,7 +1,7 @@
 """Files that are kept with a record, whatever it is: looked into first, and without properties such as the author."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -15,9 +15,6 @@ from records.services.keeping import keep
 
 # The length of `KeptFile.left_out`.
 LONGEST = 200
-
-# The bytes of a removed file go after so long (`tidy_documents`); its row and history stay.
-REMOVED_FILES_KEPT_FOR = timedelta(days=90)
 
 
 def take_in(

@@ -7,19 +7,18 @@ well from then on. Drafts are in no history, in no log and on no page of adminis
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
 from records.choices import DRAFTS
+from records.limits import DRAFTS_KEPT_FOR, MOST_DRAFTS
 from records.models import Draft
 from records.services.keeping_times import kept_for, note_gone
 
 KEPT_TEXT = "kept_text"
-DRAFTS_KEPT_FOR = timedelta(days=30)
-MOST_DRAFTS = 50
 KEPT_CHARACTERS = 500_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password")
 WRITER = "writer"

@@ -1,14 +1,14 @@
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, InternalError, OperationalError, transaction
 
+from records.limits import SUBMISSIONS_KEPT_FOR
 from records.models import Record, StaleRecord, Submission
 from records.services.histories import write_histories
 from search.services import before_removal, follow, followed_by
 
-SUBMISSIONS_KEPT_FOR = timedelta(days=2)
 # What the database says while it can be read and not written: a full disk; one that is read only.
 CANNOT_WRITE = (OperationalError, InternalError)
 

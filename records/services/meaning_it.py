@@ -2,14 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from records.choices import MEANT
+from records.limits import MEANT_KEPT_FOR
 from records.models import MeantWords
 from records.services.keeping_times import kept_for, note_gone
-
-# As long as claims can be brought: six years.
-MEANT_KEPT_FOR = timedelta(days=2192)
 
 
 def note_meant(texts: Iterable, *, person_key: int | None, path: str, at: datetime) -> None:

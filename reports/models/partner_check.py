@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from records.frozen import Held
-from records.models import LONG_TEXT, History, Record
+from records.limits import LONG_TEXT
+from records.models import History, Record
 from reports.choices import PartnerAnswer
 from reports.models.section import NARRATIVE, ReportSection
 from reports.querysets import PartnerCheckQuerySet

@@ -8,7 +8,8 @@ from django.urls import reverse
 from actions.models import Action, ProgressUpdate
 from partners.models import Partner
 from records.frozen import Held
-from records.models import SHORT_TEXT, History, Record
+from records.limits import SHORT_TEXT
+from records.models import History, Record
 from reports.choices import PICTURED, TAKES_SENTENCES, SectionSource
 from reports.models.report import Report
 

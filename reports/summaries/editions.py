@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from engagement.choices import ANSWERS_TAKEN_FOR
+from engagement.limits import ANSWERS_TAKEN_FOR
 from engagement.summaries.satisfaction import Track
 from papers.document import PaperDocument
 from partners.models import the_partnership

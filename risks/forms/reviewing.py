@@ -6,9 +6,9 @@ from board.forms.agenda import PRIVACY_HINT
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Fieldset, Layout
 from records.forms import RecordForm, VersionedForm
-from records.models import LONG_TEXT, SHORT_TEXT
-from risks.choices import REVIEWED_AGAIN_AFTER
+from records.limits import LONG_TEXT, SHORT_TEXT
 from risks.forms.scores import SCORES_ASKED_FOR, impact_field, likelihood_field, require_no_higher
+from risks.limits import REVIEWED_AGAIN_AFTER
 from risks.models import Risk
 from risks.models.risk import SCORES
 

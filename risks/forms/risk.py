@@ -10,9 +10,9 @@ from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
 from partners.models import Partner, User
 from priorities.models import SuccessMeasure
 from records.forms import RecordForm
-from records.models import LONG_TEXT, SHORT_TEXT
-from risks.choices import REVIEWED_AGAIN_AFTER
+from records.limits import LONG_TEXT, SHORT_TEXT
 from risks.forms.scores import SCORES_ASKED_FOR, impact_field, likelihood_field, require_no_higher
+from risks.limits import REVIEWED_AGAIN_AFTER
 from risks.models import Risk
 from risks.models.risk import SCORES
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from records.frozen import Held
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 from risks.models.risk import Risk, Scored, scores_are_known
 from risks.querysets import ReviewQuerySet
 

@@ -13,7 +13,8 @@ from board.models import Body
 from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY
 from partners.models import Partner
 from priorities.models import SuccessMeasure
-from records.models import LONG_TEXT, SHORT_TEXT, History, Record
+from records.limits import LONG_TEXT, SHORT_TEXT
+from records.models import History, Record
 from risks.choices import Impact, Level, Likelihood, level_of
 from risks.querysets import RiskQuerySet
 

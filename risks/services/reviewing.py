@@ -8,7 +8,7 @@ from django.utils import timezone
 from actions.services.refusal import refuse
 from partners.models import User
 from records.services import keep
-from risks.choices import REVIEWED_AGAIN_AFTER
+from risks.limits import REVIEWED_AGAIN_AFTER
 from risks.models import Risk, RiskReview
 from risks.models.risk import SCORES
 

@@ -1,16 +1,14 @@
 """What waits of the risks for one person on their home page."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from partners.models import User
 from records.caching import sql_written_once
+from risks.limits import REVIEW_WITHIN
 from risks.models import Risk
-
-# From when on the owner finds a review there.
-REVIEW_WITHIN = timedelta(days=14)
 
 
 @dataclass(frozen=True)

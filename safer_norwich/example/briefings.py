@@ -4,7 +4,8 @@ from datetime import datetime
 from functools import partial
 
 from briefings import services
-from briefings.choices import MOST_PAGES, Readers
+from briefings.choices import Readers
+from briefings.limits import MOST_PAGES
 from briefings.models import Briefing
 from safer_norwich.example.quarters import NOW
 from safer_norwich.example.story import Story, read

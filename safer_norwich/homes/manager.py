@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Count, DateField, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
@@ -12,17 +12,19 @@ from actions.models import Action
 from board.choices import AHEAD, MeetingState
 from board.models import ActionPoint, AgendaItem, Meeting, MinuteCorrection, Recommendation
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
+from datasets.limits import WARNED_BEFORE
 from datasets.models import Dataset, SharingAgreement
-from datasets.summaries.warnings import WARNED_BEFORE
 from engagement.models import PublicComment, Survey
 from engagement.summaries.owed import owed_in_brief
 from govuk.dates import day
+from oversight.limits import DUE_WITHIN
 from oversight.models import Duty
 from oversight.summaries.duties import judged_by
-from oversight.summaries.late_or_due_soon import DUE_WITHIN, owed_now
+from oversight.summaries.late_or_due_soon import owed_now
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
 from risks.models import Risk
+from safer_norwich.limits import PAPERS_WITHIN
 from updates.summaries.open_work import OpenWork, as_day, open_work
 
 # In this order, whatever there is of them.
@@ -46,8 +48,6 @@ FIRST_TO_LAST = (
     "datasets",
     "officers",
 )
-# How long before a meeting papers are asked for.
-PAPERS_WITHIN = timedelta(days=28)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value, Window
@@ -19,8 +19,9 @@ from govuk.components import joined, tag
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.caching import sql_written_once
+from records.limits import DRAFTS_KEPT_FOR
 from records.models import Draft
-from records.services import DRAFTS_KEPT_FOR
+from safer_norwich.limits import DATES_WITHIN
 
 # So few that what was said to somebody is still in sight on a telephone.
 DUE_SHOWN, DATES_SHOWN, UNSENT_SHOWN = 3, 8, 3
@@ -30,7 +31,6 @@ UNSENT_WORDS = {
     "actions:comment": "Your comment on",
     "actions:edit": "Your changes to",
 }
-DATES_WITHIN = timedelta(days=90)
 UPDATES_DUE = "Updates due"
 
 

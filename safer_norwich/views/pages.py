@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from accounts.adapter import DEVICE_KNOWN_FOR
-from engagement.services import DECLINED_KEPT_FOR
-from notices.services.reading import NOTICES_KEPT_FOR
+from accounts.limits import DEVICE_KNOWN_FOR
+from engagement.limits import DECLINED_KEPT_FOR
+from notices.limits import NOTICES_KEPT_FOR
 from records.choices import DECLINED, DRAFTS, NOTICES, REMOVED_FILES
-from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
+from records.limits import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
 from records.services.keeping_times import kept_for
 from safer_norwich.views.errors import RETRY_AFTER_SECONDS
 from upkeep.summaries.contact import contact_expires_on

@@ -7,7 +7,7 @@ from govuk.forms import PlainTextField
 from govuk.layout import Field, Layout, Reveal, Revealed
 from priorities.models import Priority, SuccessMeasure
 from records.forms import SAVE_AGAIN, VersionedForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from succession.choices import ANSWER_CHOICES, NAMES_ANOTHER, Answer
 from succession.forms.offering import offer
 from succession.models.lines import REASON_LENGTH, SHOWN_BY_EVIDENCE

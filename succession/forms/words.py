@@ -4,7 +4,7 @@ from actions.forms.action import PRIVACY_HINT
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Fieldset, Layout
 from records.forms import SAVE_AGAIN, VersionedForm
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 
 WORDS = ("consultation", "consulted_from", "consulted_to", "note")
 

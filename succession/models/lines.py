@@ -8,7 +8,8 @@ from actions.choices import CODE_LENGTH, Achieved
 from actions.models import Action
 from priorities.models import Priority, SuccessMeasure
 from records.frozen import Held
-from records.models import LONG_TEXT, History, Record
+from records.limits import LONG_TEXT
+from records.models import History, Record
 from succession.choices import ANSWER_WORDS, NAMES_ANOTHER, Answer
 from succession.models.review import ADOPTED_NEVER_CHANGES, Review
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from board.models import Decision
 from priorities.models import Strategy
 from records.frozen import Held
-from records.models import LONG_TEXT, History, Record
+from records.limits import LONG_TEXT
+from records.models import History, Record
 
 ADOPTED_NEVER_CHANGES = "What was decided for a strategy never changes once it is adopted."
 

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from actions.models import Action
 from partners.choices import Role
-from partners.services import INVITED_FOR, begin_anew, invitation_path
+from partners.limits import INVITED_FOR
+from partners.services import begin_anew, invitation_path
 from records.services import keep
 from tests.browser.looking import Look
 from tests.factories import NOW, PASSWORD, PartnerFactory, UserFactory, kind_called

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 from factory import LazyAttribute, SubFactory, Trait
 
 from partners.choices import Role
-from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_dates
+from periods.limits import UPDATES_DUE_AFTER
+from periods.models import ReportingPeriod, quarter_dates
 from tests.factories.base import OnceFactory
 from tests.factories.people import UserFactory
 

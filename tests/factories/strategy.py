@@ -17,7 +17,7 @@ from tests.factories.base import TODAY, RecordFactory, first_or_new, next_number
 from tests.factories.people import UserFactory
 from tests.factories.periods import ReportingPeriodFactory
 
-CODES = {1: "ASB", 2: "VIO", 3: "EXP", 4: "NEI"}
+RECOVERY_CODES = {1: "ASB", 2: "VIO", 3: "EXP", 4: "NEI"}
 
 
 class StrategyFactory(RecordFactory):
@@ -42,7 +42,7 @@ class PriorityFactory(RecordFactory):
 
     strategy = first_or_new(StrategyFactory)
     number = LazyAttribute(lambda it: next_number(it.strategy.priorities))
-    code = LazyAttribute(lambda it: CODES.get(it.number, f"P{it.number}"))
+    code = LazyAttribute(lambda it: RECOVERY_CODES.get(it.number, f"P{it.number}"))
     short_title = LazyAttribute(lambda it: f"Priority {it.number}")
     title = LazyAttribute(lambda it: f"What priority {it.number} is for")
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from packs.choices import PACKS_KEPT_FOR
+from packs.limits import PACKS_KEPT_FOR
 from papers.kept import keep, kept
 
 

@@ -162,7 +162,7 @@ def test_the_cookies_page_says_when_each_cookie_ends(client):
 
 @pytest.mark.django_db
 def test_the_privacy_notice_says_how_long_a_session_and_a_removed_file_last(client):
-    from records.services import REMOVED_FILES_KEPT_FOR
+    from records.limits import REMOVED_FILES_KEPT_FOR
 
     text = words(read(client, "privacy"))
     assert f"{settings.SESSION_COOKIE_AGE // 3600} hours at most" in text

@@ -6,9 +6,9 @@ import pytest
 from django.http import QueryDict
 
 from actions.models import Action, ProgressUpdate
+from records.limits import DRAFTS_KEPT_FOR, MOST_DRAFTS
 from records.models import Draft
-from records.services import DRAFTS_KEPT_FOR, discard_draft, draft_at, keep_draft
-from records.services.drafts import MOST_DRAFTS
+from records.services import discard_draft, draft_at, keep_draft
 from tests.factories import NOW, DraftFactory
 from tests.project import fixtures
 from tests.project.requests import UPDATE, card, sent

@@ -8,9 +8,10 @@ from django.test import override_settings
 from papers.document import Heading, PaperDocument, PaperTable, Paragraph, Picture
 from papers.suppression import WITHHELD
 from reports import services
+from reports.limits import OLDEST_READER
 from reports.models import Report
 from reports.summaries.checking import findings_in, hard_words
-from reports.summaries.checking.texts import OLDEST_READER, age_of
+from reports.summaries.checking.texts import age_of
 from reports.summaries.editions import document_of
 from reports.summaries.worth_a_look import checks_of
 from tests.factories import NOW, ActionFactory, ChosenSentenceFactory, PartnerFactory, ReportFactory

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from upkeep.choices import KEPT_DAYS, KEPT_MONTHS, KEPT_WEEKS
+from upkeep.limits import KEPT_DAYS, KEPT_MONTHS, KEPT_WEEKS
 from upkeep.summaries.rotation import to_go, to_keep
 
 LAST = datetime(2026, 11, 30, 3, 10, tzinfo=UTC)

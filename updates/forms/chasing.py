@@ -2,7 +2,7 @@ from django import forms
 
 from govuk.forms import PlainTextField
 from records.forms import VersionedForm
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 
 EVERYBODY = "everybody"
 

@@ -2,7 +2,7 @@ from actions.forms.action import PRIVACY_HINT
 from actions.models import ProgressUpdate
 from govuk.forms import PlainTextField
 from records.forms import VersionedForm
-from records.models import SHORT_TEXT
+from records.limits import SHORT_TEXT
 
 
 class ReturnForm(VersionedForm):

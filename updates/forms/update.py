@@ -11,7 +11,7 @@ from govuk.layout import Buttons, Details, Field, Layout, Reveal, Submit
 from govuk.repeated_forms import gap, pattern_of
 from periods.models import ReportingPeriod
 from records.forms import OWN_FIELDS, VersionedForm
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.limits import LONG_TEXT, SHORT_TEXT
 from updates.choices import TextAnswer
 from updates.summaries.due import as_it_stands
 

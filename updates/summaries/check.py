@@ -15,7 +15,8 @@ from actions.summaries.detail import UpdateRow, update_row
 from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp, settled_at
 from updates.choices import Shown
-from updates.summaries.check_rules import TIMES_THE_SAME, Notice, noticed
+from updates.limits import TIMES_THE_SAME
+from updates.summaries.check_rules import Notice, noticed
 
 # What a rule looks at before an update.
 BEFORE = TIMES_THE_SAME - 1

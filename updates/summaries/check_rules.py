@@ -15,8 +15,8 @@ from govuk.dates import day
 from govuk.words import listed
 from records.summaries.personal_data import personal_data_in
 from updates.choices import Noticed
+from updates.limits import TIMES_THE_SAME
 
-TIMES_THE_SAME = 3
 Rule = Callable[[ProgressUpdate, Sequence[ProgressUpdate], date], str]
 
 

@@ -7,7 +7,7 @@ from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, OPEN, RATING_WORDS, STAG
 from actions.models import Action
 from actions.summaries.workbook_columns import REFERENCE, VERSION
 from periods.models import ReportingPeriod
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from sheets.grids import Value
 from sheets.writing import CellKind
 from updates.summaries.due import as_it_stands

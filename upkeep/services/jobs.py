@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import datetime
 
-from records.models import LONG_TEXT
+from records.limits import LONG_TEXT
 from records.services import CANNOT_WRITE
 from upkeep.models import JobRun
 

@@ -12,7 +12,8 @@ from files import plain_name
 from files.malware import Scanner, ScannerDown
 from records import choices as times
 from records.services.keeping_times import kept_for, note_gone
-from upkeep.choices import QUARANTINE, QUARANTINE_KEPT_FOR, SCANS_KEPT_FOR
+from upkeep.choices import QUARANTINE
+from upkeep.limits import QUARANTINE_KEPT_FOR, SCANS_KEPT_FOR
 from upkeep.models import ScannedFile
 
 HOLDS_MALWARE = (

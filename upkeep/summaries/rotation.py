@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from upkeep.choices import KEPT_DAYS, KEPT_MONTHS, KEPT_WEEKS
+from upkeep.limits import KEPT_DAYS, KEPT_MONTHS, KEPT_WEEKS
 from upkeep.summaries.manifest import backups_in, made_at
 
 KEPT = {"%Y-%m-%d": KEPT_DAYS, "%G week %V": KEPT_WEEKS, "%Y-%m": KEPT_MONTHS}

@@ -7,7 +7,7 @@ from partners.choices import Act
 from partners.policy import require
 from records.choices import QUARANTINE
 from records.services.keeping_times import kept_for
-from upkeep.choices import QUARANTINE_KEPT_FOR
+from upkeep.limits import QUARANTINE_KEPT_FOR
 from upkeep.models import JobRun, ScannedFile
 from upkeep.summaries.doctor import examine_quickly, found_by_night
 

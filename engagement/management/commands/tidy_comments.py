@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from engagement.services import DECLINED_KEPT_FOR, erase_declined
+from engagement.limits import DECLINED_KEPT_FOR
+from engagement.services import erase_declined
 
 
 class Command(BaseCommand):

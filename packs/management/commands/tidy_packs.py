@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from packs.choices import PACKS_KEPT_FOR
+from packs.limits import PACKS_KEPT_FOR
 from packs.summaries.papers import FOLDER
 from papers.kept import forget_made_before
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from partners.choices import Duty, Role
+from partners.limits import INVITED_FOR
 from partners.models import OrganisationKind, Partner
-from partners.services import INVITED_FOR, add_person, invitation_path
+from partners.services import add_person, invitation_path
 from records.services import keep
 
 ROLES = {role.name.lower(): role for role in Role}

@@ -5,7 +5,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from records.choices import DRAFTS
-from records.services import DRAFTS_KEPT_FOR, SUBMISSIONS_KEPT_FOR, forget_drafts, forget_submissions
+from records.limits import DRAFTS_KEPT_FOR, SUBMISSIONS_KEPT_FOR
+from records.services import forget_drafts, forget_submissions
 from records.services.keeping_times import kept_for
 from records.services.meaning_it import forget_meant
 

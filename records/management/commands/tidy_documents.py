@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from records.choices import REMOVED_FILES
+from records.limits import REMOVED_FILES_KEPT_FOR
 from records.models import KeptFile
-from records.services import REMOVED_FILES_KEPT_FOR
 from records.services.keeping_times import kept_for, note_gone
 
 

@@ -10,12 +10,11 @@ from actions.choices import Visibility
 from actions.models import Action
 from govuk.reading_age import reading_age, words_in
 from papers.document import PaperDocument
+from reports.limits import FEWEST_WORDS, OLDEST_READER
 from reports.models import ChosenSentence, Report
 from reports.summaries.checking.finding import Finding
 from reports.summaries.checking.said import said_in
 
-# From which age a section should be read with ease, and how many words it must have for its age to say something.
-OLDEST_READER, FEWEST_WORDS = 14, 30
 JARGON = Path(__file__).resolve().parents[2] / "jargon.toml"
 # Not that of a reference, such as ASB-07.
 ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w-])")

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from upkeep.choices import QUARANTINE_KEPT_FOR, SCANS_KEPT_FOR
+from upkeep.limits import QUARANTINE_KEPT_FOR, SCANS_KEPT_FOR
 from upkeep.services.scanning import empty_quarantine, forget_scans
 
 

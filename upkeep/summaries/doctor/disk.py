@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from upkeep.choices import LEAST_FREE_BYTES
+from upkeep.limits import LEAST_FREE_BYTES
 from upkeep.summaries.doctor.finding import Finding
 
 ABOUT = "Disk"

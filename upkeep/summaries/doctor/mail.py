@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 from post_office.models import STATUS, Email
 
-from upkeep.choices import MAIL_WAITS_AT_MOST
+from upkeep.limits import MAIL_WAITS_AT_MOST
 from upkeep.summaries.doctor.finding import Finding
 
 ABOUT = "Mail"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 
 from govuk.dates import day
-from upkeep.choices import CERTIFICATE_LASTS_AT_LEAST
+from upkeep.limits import CERTIFICATE_LASTS_AT_LEAST
 from upkeep.summaries.doctor.finding import Finding
 from upkeep.summaries.doctor.mail import SENT_BY
 

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from files.malware import Scanner, ScannerDown
 from govuk.dates import moment
-from upkeep.choices import QUARANTINE_IS_TOLD_FOR, SIGNATURES_LAST
+from upkeep.limits import QUARANTINE_IS_TOLD_FOR, SIGNATURES_LAST
 from upkeep.models import ScannedFile
 from upkeep.summaries.doctor.finding import Finding
 

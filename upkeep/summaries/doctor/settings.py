@@ -11,7 +11,7 @@ from django.core import checks
 
 from govuk.dates import day
 from records.choices import KEPT_FOR_A_TIME
-from upkeep.choices import CONTACT_RENEWED_BEFORE
+from upkeep.limits import CONTACT_RENEWED_BEFORE
 from upkeep.summaries.contact import contact_expires_on
 from upkeep.summaries.doctor.finding import Finding
 

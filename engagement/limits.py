@@ -1,0 +1,15 @@
+"""How long answers are taken and replies may take, and how long what is sent may be."""
+
+from datetime import timedelta
+
+# Whoever is asked by link has so long; then they are counted as not having answered. A link holds for as long.
+ANSWERS_TAKEN_FOR = timedelta(days=30)
+# Every answer, and every comment that is published, gets a reply within that time.
+REPLY_WITHIN = timedelta(days=28)
+# What was completed longer ago is asked about by a person, not by the day.
+ASKED_ABOUT_FOR = timedelta(days=60)
+MOST_QUESTIONS = 5  # of a survey
+# The words of a declined comment, as docs/operating.md and the privacy notice say.
+DECLINED_KEPT_FOR = timedelta(days=90)
+LONGEST_COMMENT = 2000  # characters
+LONGEST_REPLY = 2000
