@@ -1,5 +1,5 @@
 from actions.querysets.at_several_moments import Counted, Stood, counts_at, stood_at
-from actions.querysets.overdue_and_stale import place_among
+from actions.querysets.overdue_and_stale import is_past_due, place_among
 from actions.querysets.past import PastActionQuerySet, officers_at
 from actions.querysets.present import (
     LIST_ANNOTATIONS,
@@ -29,6 +29,7 @@ __all__ = [
     "UpdateQuerySet",
     "action_sight_of",
     "counts_at",
+    "is_past_due",
     "officers_at",
     "place_among",
     "stood_at",

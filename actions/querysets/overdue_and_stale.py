@@ -11,6 +11,11 @@ from actions.choices import JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WOR
 NEVER = Q(pk__in=())
 
 
+def is_past_due(on: date) -> Q:
+    """The condition that an open action is overdue: from the day after its due date."""
+    return Q(due_on__lt=on)
+
+
 def is_running_in(period) -> Q:
     """The condition that an open action is asked to report in a period."""
     return Q(opened_on__lte=period.ends_on) & (Q(starts_on=None) | Q(starts_on__lte=period.ends_on))
@@ -30,8 +35,7 @@ class ExceptionQuestions:
     """Part of PlanQuestions, which says what `open` and `reported_in` are."""
 
     def overdue(self, *, on: date):
-        """Open and past due, from the day after the due date."""
-        return self.open().filter(due_on__lt=on)
+        return self.open().filter(is_past_due(on))
 
     def running_in(self, period):
         """Open, and so since the last day of the period or longer, and begun by then: it is asked to report in it."""
@@ -58,7 +62,7 @@ class ExceptionQuestions:
 
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
-        return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))
+        return self.open().filter(Q(rating__in=OFF_TRACK) | is_past_due(on) | self.is_stale(fresh))
 
     def worst_first(self):
         """In the order of WORST_FIRST, then the rest; within each the one longest due."""
@@ -72,7 +76,7 @@ class ExceptionQuestions:
     def contradictory(self, *, on: date):
         """Facts that cannot all be true: flagged for a person to put right, never corrected silently."""
         return self.filter(
-            Q(stage__in=OPEN, rating__in=ON_TRACK, due_on__lt=on)
+            Q(stage__in=OPEN, rating__in=ON_TRACK) & is_past_due(on)
             | Q(stage=Stage.COMPLETE, outcome_achieved="")
             | Q(stage__in=NEEDS_REASON, stage_reason="")
         )

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from actions.choices import (
     FLAG_COLOURS,
@@ -24,6 +24,7 @@ from actions.choices import (
     band_of,
     stages_told,
 )
+from actions.querysets import is_past_due
 from actions.summaries.exceptions import ByPriority, Exceptional, worst_of
 from actions.summaries.gaps import MeasureGap, worst_gap
 from actions.summaries.picture import NOW, PlanPicture, picture_of
@@ -134,7 +135,7 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
 
     Which stages and ratings count is asked of each group here, and not of each action there.
     """
-    overdue_now, stale_now = Q(due_on__lt=on), actions.is_stale(fresh)
+    overdue_now, stale_now = is_past_due(on), actions.is_stale(fresh)
     rows = (
         actions.filter(stage__in=IN_PLAN)
         .order_by()

@@ -38,6 +38,7 @@ def test_overdue_is_one_rule_in_two_spellings(stage, due_on):
     expected = stage in OPEN_STAGES and due_on == YESTERDAY
     assert action.is_overdue(on=TODAY) == expected
     assert Action.objects.overdue(on=TODAY).contains(action) == expected
+    assert Action.objects.exceptions(on=TODAY, fresh=()).contains(action) == expected
 
 
 @pytest.mark.parametrize("reported", [None, 1, 2, 3])
