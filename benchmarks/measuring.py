@@ -20,7 +20,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from accounts.adapter import SECOND_FACTOR
-from accounts.adapter.marks import PASSED
+from accounts.adapter.session_marks import PASSED
 from records.caching import forget_answers
 
 WARM_UPS = 3

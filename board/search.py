@@ -8,7 +8,7 @@ from django.db.models import Q
 from board.choices import DECISION_STATE_COLOURS, MINUTES_SHOWN, POINT_STATE_COLOURS, PointState, Response
 from board.models import ActionPoint, AgendaItem, Decision, DecisionReason, Meeting, Paper, Recommendation
 from board.querysets import sight_of
-from board.summaries.arising import origin_of
+from board.summaries.matters_arising import origin_of
 from board.summaries.mentions import shortened
 from govuk.components import joined, tag
 from govuk.dates import day

@@ -2,8 +2,8 @@
 
 import re
 
+from files.cell_references import cell_of, place
 from files.findings import Refused
-from files.places import cell_of, place
 
 FETCHING = re.compile(
     r"\b(?:WEBSERVICE|RTD|DDE|CALL|REGISTER(?:\.ID)?|SQL\.REQUEST)\s*\(|'(?:file|https?|ftp)://", re.IGNORECASE

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from files.cell_references import cell_of, columns_in_words, place, rows_in_words
 from files.findings import Hidden
-from files.places import cell_of, columns_in_words, place, rows_in_words
 
 MOST_NAMED = 20
 INSPECT = "In Excel, choose File, Info, Check for Issues, Inspect Document, and remove what it finds."

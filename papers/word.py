@@ -23,4 +23,4 @@ def render(
     """`stamp` stands at the head of each page, such as that it is a draft; `has_contents`: a list of its headings."""
     told = {"stamp": stamp, "has_contents": has_contents}
     request = request_for(document, created_at=created_at, photographs=photographs)
-    return run("papers.written.writing", request | told)
+    return run("papers.word_parts.writing", request | told)

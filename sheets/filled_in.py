@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeVar
 
-from files.places import column_letter
+from files.cell_references import column_letter
 from govuk.fields import with_plain_line_ends
 from sheets.grids import Cell, Refused, Row, Sheet, Value, Workbook
 from sheets.reading import read_workbook

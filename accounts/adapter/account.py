@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.adapter.audit_log import note_sign_in
 from accounts.adapter.device import Device
 from accounts.adapter.limits import PASSWORD, count_wrong, limits, refuse_guessing
-from accounts.adapter.marks import SECOND_FACTOR, mark_sign_in
-from accounts.adapter.noting import note_sign_in
+from accounts.adapter.session_marks import SECOND_FACTOR, mark_sign_in
 from accounts.notices import tell_of_new_sign_in
 from accounts.summaries.sessions import FROM
 from partners.choices import Noted

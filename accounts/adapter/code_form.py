@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.adapter.audit_log import note_sign_in
 from accounts.adapter.limits import CODE, count_wrong, refuse_guessing
-from accounts.adapter.marks import mark_second_factor
-from accounts.adapter.noting import note_sign_in
+from accounts.adapter.session_marks import mark_second_factor
 from accounts.notices import tell_of_recovery_code
 from accounts.services.recovery_codes import codes_left, use_recovery_code
 from accounts.services.second_factor import use_app_code

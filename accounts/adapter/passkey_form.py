@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.adapter.audit_log import note_sign_in
 from accounts.adapter.limits import CODE, count_wrong, refuse_guessing
-from accounts.adapter.marks import mark_second_factor
-from accounts.adapter.noting import note_sign_in
+from accounts.adapter.session_marks import mark_second_factor
 from accounts.forms import CredentialField, refusing_what_does_not_fit
 from govuk.account_forms import AccountForm
 from partners.choices import Noted

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts.adapter.noting import note_sign_in
+from accounts.adapter.audit_log import note_sign_in
 from accounts.notices import tell_of_second_factor
 from accounts.summaries.work_accounts import work_accounts
 from partners.choices import Noted

@@ -2,7 +2,7 @@ from collections.abc import Iterable, Iterator
 
 from board.exports.lines import lines_of
 from board.models import Decision
-from board.summaries.arising import origin_of
+from board.summaries.matters_arising import origin_of
 
 COLUMNS = {
     "Number": lambda row: row.reference,

@@ -81,7 +81,7 @@ class Attendance(Record):
 
     @property
     def is_there(self) -> bool:
-        """For a seat. When they were there is another question: `board.summaries.who_was_there`."""
+        """For a seat. When they were there is another question: `board.summaries.attendance_at_each_item`."""
         return self.state in THERE
 
     @property

@@ -12,7 +12,7 @@ from board.models import Attendance, Declaration, Meeting, Movement
 from board.services.quorum import keep_quorum
 from board.services.refusal import refuse, require_new, require_state
 from board.summaries.agenda import number_of
-from board.summaries.who_was_there import roll_of
+from board.summaries.attendance_at_each_item import roll_of
 from govuk.dates import clock
 from partners.models import User
 from records.services import keep, keep_changed, remove

@@ -16,7 +16,7 @@ from board.notices import tell_given
 from board.services.decision_numbers import give_number
 from board.services.quorum import note_quorum
 from board.services.refusal import NO_QUORUM, refuse, require_new, require_state
-from board.summaries.who_was_there import roll_of
+from board.summaries.attendance_at_each_item import roll_of
 from govuk.dates import day
 from partners.models import User
 from records.services import keep

@@ -37,7 +37,8 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         note_as_replied(row, replied)
     keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
     declare_as_replied(meeting, by=by, at=at)
-    # In the order of their numbers: from now on it says what came after what (`board.summaries.who_was_there`).
+    # In the order of their numbers: from now on it says what came after what, as
+    # `board.summaries.attendance_at_each_item` reads it.
     set_order(meeting)
     forget_replies(meeting, at=at)
     meeting.state = HELD

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from board.models import Decision, Meeting
-from board.summaries.who_was_there import Roll, roll_of
+from board.summaries.attendance_at_each_item import Roll, roll_of
 from partners.models import User
 from records.services import keep
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from board.choices import Coming
 from board.models import AgendaItem
 from board.summaries.attendance import AttendanceLine
-from board.summaries.who_was_there import Roll
+from board.summaries.attendance_at_each_item import Roll
 from govuk.dates import clock
 
 

@@ -1,7 +1,7 @@
 """A decision that became actions of the plan is one matter, not two: it is followed where the work is done.
 
-The same rule for rows that are read live (`board.summaries.arising`) and for those frozen in a pack, which is cut for
-each reader: whoever may not see an action that a decision raised reads the decision as if there were none.
+The same rule for rows that are read live (`board.summaries.matters_arising`) and for those frozen in a pack, which is
+cut for each reader: whoever may not see an action that a decision raised reads the decision as if there were none.
 """
 
 from collections.abc import Sequence

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from board.choices import MINUTES_SHOWN
 from board.models import AgendaItem, Decision
 from board.querysets import Sight
-from board.summaries.arising import origin_of
+from board.summaries.matters_arising import origin_of
 
 SHOWN_OF_TEXT = 300
 

@@ -9,6 +9,7 @@ from board.models import AgendaItem, Appointment, Decision, Declaration, Meeting
 from board.summaries.agenda import Shown
 from board.summaries.agenda_order import in_order
 from board.summaries.attendance import AttendanceLine, attendance_line
+from board.summaries.attendance_at_each_item import Roll, roll_of
 from board.summaries.comings_and_goings import Came, cames_of, quorum_notes, said_at, said_of, told_of
 from board.summaries.minuted_items import MinutedDecision, MinutedItem, RaisedAction, TakenCorrection, item_from
 from board.summaries.minuted_points import (
@@ -16,9 +17,8 @@ from board.summaries.minuted_points import (
     minuted_points,
     minuted_recommendations,
 )
-from board.summaries.quorum_corrected import corrected_for_minutes
+from board.summaries.quorum_after_corrections import corrected_for_minutes
 from board.summaries.votes import vote_in_words, voters_in_words
-from board.summaries.who_was_there import Roll, roll_of
 from govuk.dates import day
 
 

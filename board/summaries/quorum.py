@@ -16,7 +16,7 @@ class QuorumRule(Protocol):
 
 
 class SeatAtMeeting(Protocol):
-    """What is known of a seat at a meeting: `board.summaries.who_was_there` tells it of each moment."""
+    """What is known of a seat at a meeting: `board.summaries.attendance_at_each_item` tells it of each moment."""
 
     is_there: bool
     is_voting: bool

@@ -14,7 +14,7 @@ from board.choices import (
 from board.models import ActionPoint, Decision, Meeting
 from board.summaries.mentions import discussions_of
 from board.summaries.minutes import Minutes
-from board.summaries.quorum_corrected import corrected_quorum
+from board.summaries.quorum_after_corrections import corrected_quorum
 from board.summaries.votes import too_many, vote_in_words
 from board.wording.corrections import correction_lines, corrections_heading
 from govuk.components import tag

@@ -17,8 +17,8 @@ from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
 from board.summaries.action_points import points_of_decision
 from board.summaries.actions_raised import raised_by
-from board.summaries.arising import last_held, matters_arising, origin_of, with_seen_actions
 from board.summaries.decision_history import decision_history
+from board.summaries.matters_arising import last_held, matters_arising, origin_of, with_seen_actions
 from board.summaries.votes import vote_in_words
 from board.views.mixins import SightMixin
 from datasets.models import Dataset, SharingAgreement

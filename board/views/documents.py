@@ -14,8 +14,8 @@ from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
 from board.summaries.agenda import agenda_of, whole_agenda
 from board.summaries.agenda_versions import editions_of
-from board.summaries.arising import matters_arising, with_seen_actions
 from board.summaries.attendance import attendance_year
+from board.summaries.matters_arising import matters_arising, with_seen_actions
 from board.summaries.minutes import minutes_of
 from board.views.attendance import years_of
 from board.views.mixins import MeetingMixin, SightMixin

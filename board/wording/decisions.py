@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from board.models import Body, Decision, Meeting
-from board.summaries.arising import Matter, origin_of
+from board.summaries.matters_arising import Matter, origin_of
 from board.wording.paper import HOLDS_RESTRICTED, NOTHING, MeetingPaper, file_name_of
 from govuk.dates import day
 from papers.document import Block, BulletList, Heading, PaperDocument, PaperTable, Paragraph

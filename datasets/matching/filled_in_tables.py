@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
 
-from files.places import column_letter
+from files.cell_references import column_letter
 from govuk.fields import refuse_unreadable
 from records.limits import LONG_TEXT
 from sheets.filled_in import TableFault, cell_at, fault_at, table_headed, text_at, version_in, without_text_sign

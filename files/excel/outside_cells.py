@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from files.cell_references import place
 from files.excel.book import Book
 from files.excel.worksheets import split
 from files.findings import Hidden
@@ -10,7 +11,6 @@ from files.office.hidden_parts import hidden_parts
 from files.office.relations import Relation
 from files.package import Package
 from files.package.walking import attributes
-from files.places import place
 from files.wording import (
     ACCEPT_CHANGES,
     DELETE_COMMENTS,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from files.cell_references import number_of_column, place
 from files.cells import Cells
 from files.excel.colours import child
 from files.excel.styles import ExcelStyles
@@ -16,7 +17,6 @@ from files.findings import Hidden
 from files.formulas import require_own_data
 from files.package import Package
 from files.package.wording import damaged
-from files.places import number_of_column, place
 from files.wording import DELETE_SCENARIOS, RECOLOUR, cells_named, hidden_columns, hidden_rows
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")

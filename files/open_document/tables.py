@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from files.cell_references import place
 from files.cells import Cells
 from files.findings import Hidden
 from files.formulas import require_own_data
@@ -16,7 +17,6 @@ from files.open_document.texts import hides
 from files.package import Package
 from files.package.walking import attributes, local
 from files.package.wording import damaged
-from files.places import place
 from files.wording import (
     ACCEPT_CHANGES,
     DELETE_COMMENTS,

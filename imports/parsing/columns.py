@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from files.places import column_letter
+from files.cell_references import column_letter
 from imports.choices import IN_TIME, NAMES_THE_ACTION, SEVERAL, Meaning, Sure
 from imports.parsing.column_periods import Period, period_in, without_period
 from imports.parsing.column_roles import Role, role_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from files.places import column_letter
+from files.cell_references import column_letter
 from imports.choices import Meaning
 from imports.parsing.columns import is_reference
 from imports.parsing.parsed_plan import RowPlace, SourceAction, SourceCell

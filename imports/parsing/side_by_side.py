@@ -5,7 +5,7 @@ Takes a sheet, gives its tables as sheets, or the sheet itself where there is on
 
 from dataclasses import replace
 
-from files.places import column_letter
+from files.cell_references import column_letter
 from imports.parsing.columns import HEADER_WITHIN, find_header, is_header, labels_of
 from sheets.grids import Row, Sheet
 from sheets.text import plain

@@ -8,7 +8,7 @@ from board.choices import AHEAD, BodyKind, MeetingState
 from board.models import AgendaItem, Body, Meeting
 from board.querysets import Sight
 from board.summaries.agenda_template import priorities_on
-from board.summaries.who_was_there import Roll, rolls_of
+from board.summaries.attendance_at_each_item import Roll, rolls_of
 from govuk.dates import day
 from oversight.summaries.evidence import Days, Returns
 

@@ -6,7 +6,7 @@ from datetime import date
 from board.choices import Purpose
 from board.models import AgendaItem, Decision, Meeting
 from board.querysets import Sight
-from board.summaries.arising import origin_of
+from board.summaries.matters_arising import origin_of
 from oversight.choices import Part
 
 

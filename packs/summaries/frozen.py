@@ -7,7 +7,7 @@ Each line stands under the reference of its action or its decision, so that a re
 import json
 from dataclasses import asdict, dataclass
 
-from board.summaries.arising import ACTION_POINT
+from board.summaries.matters_arising import ACTION_POINT
 from board.summaries.minutes import Minutes
 from packs.summaries.pack_risks import PackRisk, risk_from
 

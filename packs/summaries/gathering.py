@@ -17,7 +17,7 @@ from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
 from board.querysets import Sight
 from board.summaries.agenda_template import priorities_on
-from board.summaries.arising import Matter, how_it_ended, matters_by_decision
+from board.summaries.matters_arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.minutes import Minutes, whole_minutes
 from board.summaries.recommendations import RecommendationLine, not_closed, recommendations_of, state_of
 from board.summaries.starting_points import since_meeting

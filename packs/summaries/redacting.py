@@ -14,8 +14,8 @@ from actions.models import Action
 from board.models import ActionPoint, Body, Decision, Meeting, Recommendation
 from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
-from board.summaries.arising import ACTION_POINT, without_raised
 from board.summaries.decisions_followed_by_actions import as_one
+from board.summaries.matters_arising import ACTION_POINT, without_raised
 from board.summaries.minuted_points import nameless
 from board.summaries.minutes import Minutes, for_reader
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure

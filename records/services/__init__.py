@@ -1,4 +1,5 @@
 from records.services.bulk import keep_changed, keep_new
+from records.services.confirmed_personal_data import note_meant
 from records.services.documents import left_out_in_words, names_of, remove_document, take_in
 from records.services.drafts import (
     WRITER,
@@ -22,8 +23,7 @@ from records.services.keeping import (
     remove,
     require_unchanged,
 )
-from records.services.meaning_it import note_meant
-from records.services.places import move_past_neighbour
+from records.services.ordering import move_past_neighbour
 from records.services.purging import purge
 
 __all__ = [

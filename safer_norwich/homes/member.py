@@ -10,7 +10,7 @@ from board.choices import Purpose
 from board.models import AgendaItem, AgendaVersion, ItemNote
 from board.querysets import Sight
 from board.summaries.agenda import Agenda, AgendaLine, Shown
-from board.summaries.open_matters import OpenMatter, open_matters
+from board.summaries.open_matters_arising import OpenMatter, open_matters
 from board.summaries.overview import NextOfBody
 from board.summaries.starting_points import last_meetings
 from partners.models import User

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from files.cell_references import cell_of, place
 from files.findings import Refused
-from files.places import cell_of, place
 
 MOST_NAMED = 5
 

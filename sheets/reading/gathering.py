@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from files.places import cell_of, place
+from files.cell_references import cell_of, place
 from sheets.grids import Cell, Refused, Row, Sheet
 from sheets.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT
 from sheets.text import UNPRINTABLE

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from itertools import chain
 from typing import BinaryIO
 
-from files.places import cell_of
+from files.cell_references import cell_of
 from sheets.grids import Value
 from sheets.writing.delimited import in_text
 from sheets.writing.markup import attributes, element, in_formula, paragraphs, text_kept

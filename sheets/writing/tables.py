@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from files.places import cell_of
+from files.cell_references import cell_of
 from sheets.grids import Value
 from sheets.limits import MOST_TEXT
 from sheets.text import UNPRINTABLE

@@ -14,9 +14,9 @@ from board.models import ActionPoint, Meeting
 from board.policy import pairs_of_points, points_seen
 from board.querysets import EVERYTHING, OBSERVER
 from board.summaries.agenda import shown_to
-from board.summaries.arising import matters_arising
+from board.summaries.matters_arising import matters_arising
 from board.summaries.minutes import Minutes, minutes_of
-from board.summaries.open_matters import OpenMatter, open_matters
+from board.summaries.open_matters_arising import OpenMatter, open_matters
 from partners.choices import Act, Role
 from partners.models import User
 from partners.policy import may

@@ -11,9 +11,9 @@ from board.choices import Capacity, CastingVote, Presence
 from board.models import Appointment, Decision, Meeting, SeatAnswer, Tenure
 from board.querysets import OBSERVER
 from board.summaries.agenda import shown_to
+from board.summaries.attendance_at_each_item import roll_of
 from board.summaries.minutes import minutes_of
 from board.summaries.votes import too_many, vote_in_words
-from board.summaries.who_was_there import roll_of
 from tests.factories import NOW, SeatFactory, TenureFactory
 
 pytestmark = pytest.mark.django_db

@@ -60,7 +60,7 @@ NOT_A_PAGE = {
     },
     **dict.fromkeys(
         ("board:remove_guest", "board:remove_movement", "board:remove_appointment", "board:remove_declaration"),
-        "takes POST alone; tests/board/test_who_was_there.py and test_votes_and_appointments.py send it",
+        "takes POST alone; tests/board/test_attendance_at_each_item.py and test_votes_and_appointments.py send it",
     ),
     "board:take_over": "takes POST alone; tests/board/test_corrections.py sends it",
     "oversight:scrutiny_pack_pdf": "a PDF; tests/oversight/test_views_duties.py reads it",

@@ -21,8 +21,8 @@ from actions.models import Action, ActionReason, Comment, CorrectionNote, Docume
 from board.choices import OF_A_SEAT, DecisionState, MeetingState, Restriction, Route
 from board.models import AgendaItem, Attendance, Body, Decision, DecisionReason, Declaration, Meeting
 from board.querysets import EVERYTHING
-from board.summaries.arising import matters_arising
 from board.summaries.clear_days import notice_of
+from board.summaries.matters_arising import matters_arising
 from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from datasets.choices import DatasetState, IndicatorKind, Polarity, Status

@@ -14,8 +14,8 @@ from records.choices import KEPT_FOR_A_TIME
 from records.limits import MEANT_KEPT_FOR
 from records.models import Draft, Gone, MeantWords
 from records.services import forget_drafts
+from records.services.confirmed_personal_data import forget_meant
 from records.services.keeping_times import kept_for
-from records.services.meaning_it import forget_meant
 from tests.factories import NOW, DraftFactory, MeantWordsFactory, PublicCommentFactory, UserFactory
 from tests.upkeep.installations import run
 from upkeep.summaries.doctor.settings import of_the_settings

@@ -12,7 +12,7 @@ from board.forms.recommendations import RecommendForm
 from board.models import ActionPoint, AgendaItem, Appointment, Decision, Declaration, Meeting, Recommendation
 from board.summaries.agenda import number_of
 from board.summaries.attendance import membership
-from board.summaries.who_was_there import roll_of
+from board.summaries.attendance_at_each_item import roll_of
 from board.views.minuting.page import MinutingView, Panel, TakeBack
 from board.views.minuting.whole_page import part_of_item
 

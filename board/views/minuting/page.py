@@ -21,12 +21,12 @@ from board.models import AgendaItem, MinuteCorrection
 from board.policy import attended
 from board.summaries.agenda import actions_of_items
 from board.summaries.agreeing_minutes import missing_to_agree
+from board.summaries.attendance_at_each_item import roll_of
+from board.summaries.attendance_while_minuting import Here, here_at
 from board.summaries.corrections import own_corrections
 from board.summaries.minutes import minutes_of
 from board.summaries.minuting import MinutingItem, minuting_of
-from board.summaries.quorum_corrected import changed_quorums, quorums_of
-from board.summaries.who_is_here import Here, here_at
-from board.summaries.who_was_there import roll_of
+from board.summaries.quorum_after_corrections import changed_quorums, quorums_of
 from board.views.minuting.whole_page import ATTENDANCE, HERE, PANEL, SentWholeMixin, own_part, part_of_item, with_part
 from board.views.mixins import MeetingFormView, MeetingMixin, PostOnly
 from board.wording.corrections import why_not_corrected

@@ -7,8 +7,8 @@ from django.utils import timezone
 from records.choices import DRAFTS
 from records.limits import DRAFTS_KEPT_FOR, SUBMISSIONS_KEPT_FOR
 from records.services import forget_drafts, forget_submissions
+from records.services.confirmed_personal_data import forget_meant
 from records.services.keeping_times import kept_for
-from records.services.meaning_it import forget_meant
 
 
 class Command(BaseCommand):

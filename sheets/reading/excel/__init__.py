@@ -6,11 +6,11 @@ Why not by openpyxl: docs/decisions/0015. What they hide is told on the same wal
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from files.cell_references import place
 from files.excel import ExcelLook
 from files.excel.book import STATES, Entry
 from files.findings import Finding, Hidden, Refused
 from files.package import Package
-from files.places import place
 from sheets.grids import Sheet
 from sheets.limits import MOST_SHEETS
 from sheets.reading.excel.drop_downs import lists_behind_drop_downs

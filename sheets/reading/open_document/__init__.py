@@ -3,10 +3,10 @@ by `files.open_document`."""
 
 from collections.abc import Iterator
 
+from files.cell_references import place
 from files.findings import Finding, Hidden
 from files.open_document import SpreadsheetLook
 from files.open_document.styles import OpenDocumentStyles
-from files.places import place
 from sheets.grids import Sheet
 from sheets.reading.offered import as_list
 from sheets.reading.open_document.sheets import SheetsReader

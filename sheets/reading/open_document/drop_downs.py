@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from files.cell_references import number_of_column
 from files.excel.worksheets import Area
 from files.open_document.tables import TABLE, OpenDocumentTable
 from files.package.walking import local
-from files.places import number_of_column
 from sheets.reading.offered import MOST_LISTED, is_offered
 
 IN_LIST = re.compile(r"(?:\w+:)?cell-content-is-in-list\((?P<source>[^\"()]+)\)")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from board.choices import Coming
 from board.models import Attendance, Movement
+from board.summaries.attendance_at_each_item import BEGINNING, Roll
 from board.summaries.minuting import MinutingItem
 from board.summaries.quorum import Quorum
-from board.summaries.who_was_there import BEGINNING, Roll
 from govuk.dates import clock
 
 

@@ -10,9 +10,9 @@ from actions.models import Action
 from board.models import ActionPoint, Body, Decision
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
-from board.summaries.arising_points import PointsOfBody, points_of
 from board.summaries.closed_actions import days_closed
 from board.summaries.decisions_followed_by_actions import as_one
+from board.summaries.points_arising import PointsOfBody, points_of
 from govuk.dates import day
 
 # What stands in place of a reference: an action point has none, for a number could tell of others.

@@ -2,7 +2,7 @@
 
 from docx.oxml.ns import qn
 
-from papers.written.elements import add, element
+from papers.word_parts.elements import add, element
 
 
 def begin_anew(document) -> int:

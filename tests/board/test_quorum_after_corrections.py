@@ -8,7 +8,7 @@ from board.choices import Coming
 from board.models import Decision, Movement
 from board.wording.minutes import decided
 from records.summaries import history_of
-from tests.board.test_who_was_there import (
+from tests.board.test_attendance_at_each_item import (
     decide,
     full,
     lose_it_at_5_and_regain_it_at_7,

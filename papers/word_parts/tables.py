@@ -2,8 +2,8 @@
 
 from docx.oxml.ns import qn
 
-from papers.written.elements import add, clean, element, paragraph_of, run_of, say
-from papers.written.styles import TEXT_WIDTH_MM, TWENTIETHS_OF_A_MM
+from papers.word_parts.elements import add, clean, element, paragraph_of, run_of, say
+from papers.word_parts.styles import TEXT_WIDTH_MM, TWENTIETHS_OF_A_MM
 
 # Of the letters of the style Table Text, about, and what a cell has around its words.
 LETTER_MM, AROUND_MM = 2.1, 3.0

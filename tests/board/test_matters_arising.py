@@ -7,8 +7,8 @@ from actions.services import cancel, revise
 from board import services
 from board.models import Decision
 from board.querysets import EVERYTHING, OBSERVER
-from board.summaries.arising import last_held, matters_arising
-from board.summaries.open_matters import OpenMatter, open_matters
+from board.summaries.matters_arising import last_held, matters_arising
+from board.summaries.open_matters_arising import OpenMatter, open_matters
 from partners.choices import Role
 from tests.factories import (
     NOW,

@@ -1,6 +1,6 @@
 """Words in, a Word file out. A program of its own, which knows nothing of Django (`papers.word`).
 
-`python -m papers.written.writing` reads a request as JSON and writes the file.
+`python -m papers.word_parts.writing` reads a request as JSON and writes the file.
 """
 
 import io
@@ -15,11 +15,11 @@ from docx import Document
 from docx.shared import Mm
 
 from papers.drawings import WIDTH_MM, png_of
-from papers.written.elements import add, bookmarked, clean, element, field, link_to, paragraph_of, run_of, say
-from papers.written.numbering import begin_anew
-from papers.written.package import same_bytes
-from papers.written.styles import TABLE, page, prepare, properties
-from papers.written.tables import table_of
+from papers.word_parts.elements import add, bookmarked, clean, element, field, link_to, paragraph_of, run_of, say
+from papers.word_parts.numbering import begin_anew
+from papers.word_parts.package import same_bytes
+from papers.word_parts.styles import TABLE, page, prepare, properties
+from papers.word_parts.tables import table_of
 
 LONDON = ZoneInfo("Europe/London")
 # The list of contents: that many levels below the title.

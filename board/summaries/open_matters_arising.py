@@ -1,6 +1,6 @@
 """The matters arising of one body that are still open, for a page that has more to show: in two questions.
 
-They are those of `board.summaries.arising` that are open, and a test compares both.
+They are those of `board.summaries.matters_arising` that are open, and a test compares both.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from board.choices import POINT_ENDED, DecisionState
 from board.models import ActionPoint, Decision
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
-from board.summaries.arising import ACTION_POINT
+from board.summaries.matters_arising import ACTION_POINT
 from records.caching import sql_written_once
 
 OF_THE_ACTION = {

@@ -2,7 +2,7 @@
 
 from openpyxl.utils.cell import get_column_letter
 
-from files.places import column_letter, columns_in_words, number_of_column
+from files.cell_references import column_letter, columns_in_words, number_of_column
 
 
 def test_every_column_has_the_letters_that_excel_gives_it_and_they_lead_back():

@@ -6,7 +6,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from papers.written.elements import add, element, field, run_of
+from papers.word_parts.elements import add, element, field, run_of
 
 # At hand wherever Word is, and plain to read.
 FONT = "Arial"
