@@ -9,3 +9,5 @@ class AuditsConfig(AppConfig):
     def ready(self) -> None:
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("audits.policy")
+        # Enters what can be found of it.
+        import_module("audits.search")

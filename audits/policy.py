@@ -9,10 +9,15 @@
 That a second person publishes is the services' answer. An audit tells of nothing restricted, whoever makes it.
 """
 
+from collections.abc import Iterable
+
 from audits.choices import AuditAct, AuditState
 from audits.models import Audit, AuditPart, Finding
+from notices.querysets import hidden_from_some
 from partners.choices import Act
+from partners.models import User
 from partners.policy import rule
+from reports.policy import pairs_of_published
 
 
 @rule(Audit, Act.SEE)
@@ -33,3 +38,11 @@ def sees_part(user, row) -> bool:
 @rule(Finding, Act.ADD, Act.EDIT)
 def managers(user, obj) -> bool:
     return user.is_manager
+
+
+def pairs_of_audits(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
+    """(person, audit) of those of many that `sees` allows."""
+    return pairs_of_published(people, keys, published=Audit.objects.published(), standing=Audit.objects.standing())
+
+
+hidden_from_some(Audit, rows=Audit.objects.visible_to, pairs=pairs_of_audits)

@@ -1,12 +1,11 @@
 from datetime import date
 
-from django.db import models
-
 from audits.choices import AuditState
 from periods.models import financial_year_of
+from reports.querysets import ForApprovalQuerySet
 
 
-class AuditQuerySet(models.QuerySet):
+class AuditQuerySet(ForApprovalQuerySet):
     def visible_to(self, user):
         """Drafts are the manager's; what was published is for everybody who signs in."""
         if not (user.is_authenticated and user.is_active):

@@ -60,6 +60,9 @@ class Event(TextChoices):
     RISK_OWNED = "risk_owned", "A risk given to you"
     RISK_DUE = "risk_due", "The review of a risk due or late"
     BRIEFING = "briefing", "A briefing for you"
+    APPROVAL_ASKED = "approval_asked", "A report or an audit to read and publish"
+    APPROVAL_RETURNED = "approval_returned", "A report or an audit that you sent for approval sent back"
+    APPROVED = "approved", "A report or an audit that you sent for approval published"
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,9 @@ EVENTS: dict[Event, Rule] = {
     Event.BRIEFING: Rule(
         Delivery.AT_ONCE, "councillors, leadership and members that it is sent to", "you are kept informed", True
     ),
+    Event.APPROVAL_ASKED: Rule(Delivery.DAILY, "managers, but for whoever sent it", "you manage the partnership"),
+    Event.APPROVAL_RETURNED: Rule(Delivery.AT_ONCE, "whoever sent it for approval", "you sent it for approval"),
+    Event.APPROVED: Rule(Delivery.DAILY, "whoever sent it for approval", "you sent it for approval", True),
     Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
     Event.FEEDBACK_ASKED: Rule(
         Delivery.DAILY, "the contact of each partner that took part", "your partner took part in it"

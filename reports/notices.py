@@ -1,11 +1,14 @@
-"""Whom a page on what a partner did concerns: the partner, and then whoever sent it there."""
+"""Whom a page on what a partner did concerns: the partner, and then whoever sent it there. And whom it concerns that a
+report, or an audit, waits for approval, was sent back or is published: managers, and then whoever sent it."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from notices.choices import Event
 from notices.services import done_with, tell
+from partners.choices import Role
 from partners.models import User
+from records.models import Record
 from reports.models import PartnerCheck
 
 PAGE = "partner_page"
@@ -44,3 +47,61 @@ def tell_answered(check: PartnerCheck, *, by: User, at: datetime) -> int:
         by=by,
         at=at,
     )
+
+
+def tell_to_approve(record: Record, *, link: str, by: User, at: datetime) -> int:
+    """A report or an audit that was sent for approval; all but who sent it are told, for a second person publishes."""
+    return tell(
+        Event.APPROVAL_ASKED,
+        _who_may_publish(by),
+        about=record,
+        sentence=f"“{record}” waits for approval: read it, and publish it once the board has approved it.",
+        link=link,
+        key=_key_of_approval(record, record.version),
+        by=by,
+        at=at,
+    )
+
+
+def tell_sent_back(record: Record, *, to: User | None, reason: str, link: str, by: User, at: datetime) -> int:
+    """`to` is whoever sent it for approval."""
+    _waits_no_more(record, at=at)
+    return tell(
+        Event.APPROVAL_RETURNED,
+        [to] if to else [],
+        about=record,
+        sentence=f"“{record}” was sent back. What has to change: {reason.strip().rstrip('.')}.",
+        link=link,
+        key=f"sent back {record._meta.label_lower} {record.pk} {record.version}",
+        by=by,
+        at=at,
+    )
+
+
+def tell_published(record: Record, *, link: str, by: User, at: datetime) -> int:
+    _waits_no_more(record, at=at)
+    return tell(
+        Event.APPROVED,
+        [record.sent_by] if record.sent_by else [],
+        about=record,
+        sentence=f"“{record}”, which you sent for approval, was approved by the board and is published.",
+        link=link,
+        key=f"approved {record._meta.label_lower} {record.pk}",
+        by=by,
+        at=at,
+    )
+
+
+def _who_may_publish(sent_by: User) -> list[User]:
+    """Other managers; where there is none, administrators."""
+    others = User.objects.active().exclude(pk=sent_by.pk).order_by("pk")
+    return list(others.with_role(Role.MANAGER)) or list(others.with_role(Role.ADMINISTRATOR))
+
+
+def _key_of_approval(record: Record, version: int) -> str:
+    """Another one each time that it is sent."""
+    return f"approval {record._meta.label_lower} {record.pk} {version}"
+
+
+def _waits_no_more(record: Record, *, at: datetime) -> None:
+    done_with([_key_of_approval(record, version) for version in range(1, record.version)], at=at)

@@ -14,6 +14,8 @@ asks. Residents read what is published without signing in, on pages that ask nob
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from notices.querysets import hidden_from_some
 from partners.choices import Act, Role
 from partners.models import Partner, User
@@ -49,6 +51,20 @@ def sees_section(user, section) -> bool:
     return isinstance(section, type) or sees(user, section.report)
 
 
+def pairs_of_reports(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
+    """(person, report) of those of many that `sees` allows."""
+    return pairs_of_published(people, keys, published=Report.objects.frozen(), standing=Report.objects.all())
+
+
+def pairs_of_published(people, keys, *, published: QuerySet, standing: QuerySet) -> set[tuple[int, int]]:
+    """Of what everybody sees once it is published, and before that managers alone, unless it was dropped."""
+    keys = list(keys)
+    for_all = set(published.filter(pk__in=keys).values_list("pk", flat=True))
+    for_managers = set(standing.filter(pk__in=keys).values_list("pk", flat=True))
+    return {(person.pk, key) for person in people for key in (for_managers if person.is_manager else for_all)}
+
+
+hidden_from_some(Report, rows=Report.objects.visible_to, pairs=pairs_of_reports)
 rule(LocalHelpLine, Act.SEE)(everyone)
 rule(LocalHelpLine, Act.ADD, Act.EDIT)(administrators)
 

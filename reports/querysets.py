@@ -1,13 +1,29 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 
 from partners.choices import Role
 from periods.models import financial_year_of
-from reports.choices import FROZEN, ReportKind, ReportState
+from reports.choices import FROZEN, SENT_BACK, ReportKind, ReportState
 
 
-class ReportQuerySet(models.QuerySet):
+class ForApprovalQuerySet(models.QuerySet):
+    """Of what the board approves and a second person publishes: reports and audits."""
+
+    def to_publish(self, *, by: int):
+        """What waits for somebody else than who sent it, to whom `by` is the key."""
+        return self.filter(state=ReportState.FOR_APPROVAL).exclude(sent_by=by)
+
+    def sent_back(self):
+        """Drafts that were sent for approval, with when they came back."""
+        rows = self.model.history.filter(id=OuterRef("pk"), history_change_reason__startswith=SENT_BACK)
+        last = Subquery(rows.order_by("-history_id").values("history_date")[:1])
+        drafts = self.filter(state=ReportState.DRAFT)
+        return drafts.annotate(sent_back_at=last).exclude(sent_back_at=None)
+
+
+class ReportQuerySet(ForApprovalQuerySet):
     def visible_to(self, user):
         """Drafts are the manager's; what was published is everybody's."""
         if user.is_authenticated and user.is_active and user.is_manager:

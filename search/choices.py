@@ -17,6 +17,8 @@ class Kind(TextChoices):
     PAPER = "paper"
     LESSON = "lesson"
     REPORT = "report"
+    BRIEFING = "briefing"
+    AUDIT = "audit"
     INDICATOR = "indicator"
     DATASET = "dataset"
     CRIME = "crime", "Type of crime"

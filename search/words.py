@@ -52,6 +52,8 @@ ASKED_KINDS = {
     Kind.PAPER: _set("paper papers"),
     Kind.LESSON: _set("lesson lessons learnt learned"),
     Kind.REPORT: _set("report reports annual"),
+    Kind.BRIEFING: _set("briefing briefings"),
+    Kind.AUDIT: _set("audit audits"),
     Kind.INDICATOR: _set("indicator indicators figure figures"),
     Kind.DATASET: _set("dataset datasets data"),
     Kind.PARTNER: _set("partner partners organisation"),

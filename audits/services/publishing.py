@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import ActionReason
@@ -20,6 +21,7 @@ from priorities.choices import ReasonKind
 from priorities.services import name_reason
 from records.services import keep
 from reports.choices import SENT_BACK
+from reports.notices import tell_published, tell_sent_back, tell_to_approve
 
 SENT_BY_YOURSELF = "You sent this audit for approval yourself: a second person must check and publish it."
 READ_AGAIN = "The audit has other words than those that you read. Read it again below, then publish it."
@@ -35,7 +37,9 @@ def send_for_approval(audit: Audit, *, by: User, at: datetime) -> Audit:
     require_state(audit, AuditState.DRAFT)
     _require_whole(audit)
     audit.state, audit.sent_by, audit.sent_at = AuditState.FOR_APPROVAL, by, at
-    return keep(audit, by=by, at=at, why="Sent to the board for approval")
+    keep(audit, by=by, at=at, why="Sent to the board for approval")
+    tell_to_approve(audit, link=reverse("audits:publish", args=[audit.pk]), by=by, at=at)
+    return audit
 
 
 def _require_whole(audit: Audit) -> None:
@@ -53,8 +57,11 @@ def send_back(audit: Audit, *, reason: str, by: User, at: datetime) -> Audit:
     require_state(audit, AuditState.FOR_APPROVAL)
     if not reason.strip():
         raise ValidationError({"reason": "Enter what has to change before the board can approve it"})
+    sent_by = audit.sent_by
     audit.state, audit.sent_by, audit.sent_at = AuditState.DRAFT, None, None
-    return keep(audit, by=by, at=at, why=f"{SENT_BACK}{reason.strip()}")
+    keep(audit, by=by, at=at, why=f"{SENT_BACK}{reason.strip()}")
+    tell_sent_back(audit, to=sent_by, reason=reason, link=audit.get_absolute_url(), by=by, at=at)
+    return audit
 
 
 @transaction.atomic
@@ -84,7 +91,9 @@ def publish(
     audit.state, audit.published_at, audit.published_by = AuditState.PUBLISHED, at, by
     for finding in audit.findings.select_related("action", "decision"):
         _name_as_reason(finding, by=by, at=at)
-    return keep(audit, by=by, at=at, why="Published")
+    keep(audit, by=by, at=at, why="Published")
+    tell_published(audit, link=audit.get_absolute_url(), by=by, at=at)
+    return audit
 
 
 def document_now(audit: Audit, *, at: datetime, is_published: bool = False) -> PaperDocument:

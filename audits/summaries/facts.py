@@ -1,7 +1,7 @@
 """What is known of a financial year for its audit: which data there are, and what they say of each priority.
 
-Everyone who signs in reads it once it is published: counts below the smallest that is published are withheld, and
-nothing restricted is counted or told.
+Everybody can read it once it is published: small counts are withheld together with those from which they could be
+worked out, and nothing restricted is counted or told.
 """
 
 from collections.abc import Iterable
@@ -11,16 +11,15 @@ from decimal import Decimal
 
 from actions.choices import Visibility
 from audits.models import Audit, AuditPart, Finding
-from datasets.choices import DatasetState, QuestionKind, Unit
-from datasets.models import CrimeMonth, Dataset, Indicator, ReturnPeriod
-from datasets.summaries.crime import recorded_crime
+from datasets.choices import DatasetState, Unit
+from datasets.models import Dataset, Indicator, ReturnPeriod
 from datasets.summaries.datasets import DatasetRow, dataset_rows
+from datasets.summaries.protected import is_small, totals_told
 from datasets.summaries.returns import period_totals
 from datasets.wording.figures import figure_words, plain_figure
 from engagement.limits import ANSWERS_TAKEN_FOR
 from engagement.summaries.satisfaction import Satisfaction, Track
-from papers.suppression import WITHHELD, CountList, protect
-from papers.suppression.threshold import THRESHOLD
+from papers.suppression import WITHHELD
 from partners.models import the_partnership
 from periods.models import quarter_dates
 from priorities.models import SuccessMeasure
@@ -105,6 +104,7 @@ def audit_facts(audit: Audit, *, on: date) -> AuditFacts:
     """`on` is the day on which it is told: which datasets are late is asked of that day."""
     first, last = quarter_dates(audit.year, 1)[0], quarter_dates(audit.year, 4)[1]
     partnership = the_partnership(on=last)
+    crime = crime_of_year(audit.year, area=partnership.area if partnership else "the area")
     parts = list(audit.parts.select_related("priority"))
     findings = list(audit.findings.select_related("action", "decision"))
     track = Track(on=last + ANSWERS_TAKEN_FOR)
@@ -113,8 +113,8 @@ def audit_facts(audit: Audit, *, on: date) -> AuditFacts:
         publisher=partnership.name if partnership else ANY_PARTNERSHIP,
         datasets=tuple(_datasets(first, last, on=on)),
         returns=tuple(_returns(first, last)),
-        crime=crime_of_year(audit.year, area=partnership.area if partnership else "the area"),
-        parts=tuple(_part(each, audit, findings, measures, track, last) for each in parts),
+        crime=crime,
+        parts=tuple(_part(each, audit, findings, measures, track, crime, last) for each in parts),
         findings=tuple(each for each in findings if each.priority_id is None),
     )
 
@@ -157,6 +157,7 @@ def _part(
     findings: list[Finding],
     measures: Iterable[MeasureOfYear],
     track: Track,
+    crime: CrimeOfYear | None,
     last: date,
 ) -> PartFacts:
     rows = list(SuccessMeasure.objects.filter(outcome__priority=part.priority_id).select_related("outcome"))
@@ -168,27 +169,27 @@ def _part(
     types = {each.indicator.crime_type for each in standings.values() if each.indicator.crime_type}
     return PartFacts(
         part=part,
-        readings=tuple(_reading(each) for each in read),
+        readings=tuple(_reading(each, crime) for each in read),
         without_reading=tuple(str(each.indicator) for each in standings.values() if each not in read),
-        crime=tuple(_crime(types, last)),
+        crime=tuple(_crime(types, crime)),
         measures=tuple(each for each in measures if each.priority == part.priority_id),
         satisfaction=track.of_priority(part.priority_id, year=audit.year),
         findings=tuple(each for each in findings if each.priority_id == part.priority_id),
     )
 
 
-def _reading(standing) -> ReadingOfYear:
+def _reading(standing, crime: CrimeOfYear | None) -> ReadingOfYear:
     row, indicator = standing.last, standing.indicator
-    # One that has decimals is no count of people or cases, but an average.
-    is_count = indicator.unit == Unit.NUMBER and not indicator.decimals
-    is_small = is_count and 0 < row.reading.value < THRESHOLD
+    # A count of recorded crime could give back what the table of these crimes withholds.
+    gives_back = bool(indicator.crime_type) and crime is not None and crime.withholds
+    is_withheld = gives_back or is_small(row.reading, indicator)
     return ReadingOfYear(
         f"{indicator}{_counted_in(indicator)}",
         f"{row.reading.period}{' (provisional)' if row.reading.is_provisional else ''}",
-        WITHHELD if is_small else _number(row.reading.value, indicator),
+        WITHHELD if is_withheld else _number(row.reading.value, indicator),
         row.target_words,
         # A movement from or to a number that is withheld could give it back.
-        NOT_COMPARED if is_small else row.since_year.words,
+        NOT_COMPARED if is_withheld else row.since_year.words,
     )
 
 
@@ -203,37 +204,17 @@ def _number(value: Decimal, indicator: Indicator) -> str:
     return told(value, indicator)
 
 
-def _crime(types: set[str], last: date) -> Iterable[CrimeOfPart]:
-    """Of the twelve months of the year, where they are all here."""
-    month = last.replace(day=1)
-    if not types or not CrimeMonth.objects.filter(month=month).exists():
-        return []
-    found = recorded_crime(month)
-    if found.missing or found.whole.before is None:
-        return []
-    names = tuple(each.name for each in found.types)
-    then = CountList("before", "type", names, tuple(each.before for each in found.types))
-    now = CountList("now", "type", names, tuple(each.number for each in found.types))
-    shown = protect(now, then)
-    pairs = zip(shown.rows(then), shown.rows(now), strict=True)
-    return [CrimeOfPart(name, before, number) for (name, before), (_, number) in pairs if name in types]
+def _crime(types: set[str], crime: CrimeOfYear | None) -> Iterable[CrimeOfPart]:
+    """As the table of the whole tells them, with what it withholds; where it has no year before, nothing."""
+    return [CrimeOfPart(*row) for row in crime.compared_types if row[0] in types] if crime else []
 
 
 def _returns(first: date, last: date) -> Iterable[ReturnOfYear]:
     periods = ReturnPeriod.objects.filter(ends_on__range=(first, last)).select_related("of_return")
     for period in periods.order_by("of_return__title", "starts_on"):
         found = period_totals(period, on=last)
-        totals = tuple(
-            (row.question.text, _total(row.total)) for row in found.rows if row.question.kind == QuestionKind.COUNT
-        )
         answered, missing = len(found.answering.answered), len(found.answering.missing)
-        yield ReturnOfYear(str(period.of_return), period.words, answered, answered + missing, totals)
-
-
-def _total(words: str) -> str:
-    if not words:
-        return "Not answered"
-    return WITHHELD if 0 < int(words.replace(",", "")) < THRESHOLD else words
+        yield ReturnOfYear(str(period.of_return), period.words, answered, answered + missing, totals_told(found))
 
 
 def is_told(finding: Finding) -> bool:

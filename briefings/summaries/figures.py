@@ -7,11 +7,12 @@ from datetime import date
 from actions.models import Action
 from datasets.models import CrimeMonth
 from datasets.models.times import months_before
-from datasets.summaries.crime import RecordedCrime, recorded_crime
+from datasets.summaries.crime import recorded_crime
+from datasets.summaries.protected import crime_told
 from engagement.summaries.satisfaction import Track
 from govuk.dates import month_and_year
 from govuk.words import listed
-from papers.suppression.threshold import THRESHOLD
+from papers.suppression import THRESHOLD
 from periods.models import ReportingPeriod
 
 MONTHS = 3
@@ -19,8 +20,8 @@ MONTHS = 3
 
 @dataclass(frozen=True)
 class CrimeLately:
-    """`number` and `before`, that of the same months a year before, are None where they are not here, or too small to
-    be passed on: of `number`, `is_withheld` says so."""
+    """`number` and `before`, that of the same months a year before, are None where they are not here, or may not be
+    passed on: of `number`, `is_withheld` says so."""
 
     first: date
     last: date
@@ -39,7 +40,10 @@ class CrimeLately:
     def sentence(self, place: str = "") -> str:
         where = f" in {place}" if place else ""
         if self.is_withheld:
-            return f"In {self.months} the police recorded fewer than {THRESHOLD} crimes and incidents{where}."
+            return (
+                f"How many crimes and incidents the police recorded{where} in {self.months} is withheld: it is fewer "
+                f"than {THRESHOLD}, or a number from which such a one could be worked out."
+            )
         if self.number is None:
             months = listed([month_and_year(each) for each in self.missing], joined_by="and")
             return f"Police figures for {months} are not here yet."
@@ -78,21 +82,10 @@ def crime_lately(period: ReportingPeriod, *, ward: str = "") -> CrimeLately | No
     first = months_before(last, MONTHS - 1)
     if found.missing:
         return CrimeLately(first, last, None, None, found.missing)
-    number, before = (found.whole.number, found.whole.before) if not ward else _of_ward(found, ward)
+    told = crime_told(last, months=MONTHS, ward=ward)
     notes = {"is_provisional": found.has_provisional, "has_made_up": found.has_made_up}
-    if 0 < number < THRESHOLD:
-        return CrimeLately(first, last, None, None, is_withheld=True, **notes)
-    # A small number of the year before could be worked out from the difference.
-    before = None if before is not None and 0 < before < THRESHOLD else before
-    return CrimeLately(first, last, number, before, **notes)
-
-
-def _of_ward(found: RecordedCrime, ward: str) -> tuple[int, int | None]:
-    number = next((each.number for each in found.wards if each.ward == ward), 0)
-    if found.whole.before is None:
-        return number, None
-    then = recorded_crime(months_before(found.last, 12), months=MONTHS)
-    return number, next((each.number for each in then.wards if each.ward == ward), None)
+    before = None if told.is_withheld else told.before
+    return CrimeLately(first, last, told.number, before, is_withheld=told.is_withheld, **notes)
 
 
 def satisfaction_words(on: date, *, priorities: Collection[int] = ()) -> str:

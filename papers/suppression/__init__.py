@@ -4,8 +4,8 @@ Everything that is told outside the partnership and counts people, cases or answ
 tables at once, with the editions that were published before.
 """
 
-from .counts import CountList, CountTable, Key
+from .counts import CountList, CountTable, Key, RelatedCounts
 from .protecting import Protected, protect
 from .threshold import NOTE, THRESHOLD, WITHHELD
 
-__all__ = ["NOTE", "THRESHOLD", "WITHHELD", "CountList", "CountTable", "Key", "Protected", "protect"]
+__all__ = ["NOTE", "THRESHOLD", "WITHHELD", "CountList", "CountTable", "Key", "Protected", "RelatedCounts", "protect"]

@@ -24,13 +24,15 @@ class Choice:
 
 @dataclass
 class Chooser:
-    """`fixed` are shown for good; `out_of_sight` are hidden for good."""
+    """`fixed` are shown for good; `out_of_sight` are hidden for good; `unseen` are told nowhere, and are no
+    concern but where they are small."""
 
     numbers: Mapping[Name, int]
     sums: Sequence[Sum]
     width: int
     fixed: Collection[Name]
     out_of_sight: Collection[Name]
+    unseen: Collection[Name] = ()
 
     def __post_init__(self):
         self.places: dict[Name, list[tuple[int, int]]] = defaultdict(list)
@@ -39,11 +41,12 @@ class Chooser:
                 self.places[name].append((place, sign))
 
     def choose(self, small: Collection[Name]) -> Choice:
-        hidden = set(small) | set(self.out_of_sight)
+        hidden = set(small) | set(self.out_of_sight) | set(self.unseen)
         unprotected = self._given_away()
-        while (found := self._first_unsafe(hidden, unprotected)) is not None:
+        careless = unprotected | (set(self.unseen) - set(small))
+        while (found := self._first_unsafe(hidden, careless)) is not None:
             hidden |= set(self._ring(found, hidden)) - hidden or self._next(found, hidden)
-        self._show_again(hidden, small, unprotected)
+        self._show_again(hidden, small, careless)
         return Choice(frozenset(hidden), unprotected & hidden)
 
     def _given_away(self) -> frozenset:
@@ -56,8 +59,8 @@ class Chooser:
     def _unsafe(self, hidden: set) -> Iterator[Name]:
         return unsafe(self.numbers, self.sums, hidden, width=self.width)
 
-    def _first_unsafe(self, hidden: set, unprotected: frozenset) -> Name | None:
-        return next((name for name in self._unsafe(hidden) if name not in unprotected), None)
+    def _first_unsafe(self, hidden: set, careless: frozenset) -> Name | None:
+        return next((name for name in self._unsafe(hidden) if name not in careless), None)
 
     def _ring(self, name: Name, hidden: set) -> list[Name]:
         """The cheapest ring of numbers that can change by the width, up and down in turn, while all sums stay."""
@@ -114,9 +117,13 @@ class Chooser:
                 return {min(left, key=lambda each: (not self.numbers[each], self.numbers[each], order[each]))}
         return set()
 
-    def _show_again(self, hidden: set, small: Collection[Name], unprotected: frozenset) -> None:
+    def _show_again(self, hidden: set, small: Collection[Name], careless: frozenset) -> None:
         """What turns out not to be needed, the largest first."""
         extra = [name for name in self.numbers if name in hidden and name not in small]
         for name in sorted(extra, key=lambda each: -self.numbers[each]):
-            if name not in self.out_of_sight and self._first_unsafe(hidden - {name}, unprotected) is None:
+            if (
+                name not in self.out_of_sight
+                and name not in self.unseen
+                and self._first_unsafe(hidden - {name}, careless) is None
+            ):
                 hidden.discard(name)

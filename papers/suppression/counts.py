@@ -28,6 +28,8 @@ class CountTable:
             raise ValueError(f"“{self.subject}” needs a count for each {self.row_kind} and {self.column_kind}.")
         _check_counts(self.subject, [count for row in self.cells for count in row])
 
+    unseen = ()
+
     @property
     def header(self) -> tuple[str, ...]:
         return self.row_kind.capitalize(), *self.columns, "All"
@@ -73,6 +75,8 @@ class CountList:
             raise ValueError(f"“{self.subject}” needs a count for each {self.kind}.")
         _check_counts(self.subject, self.counts)
 
+    unseen = ()
+
     @property
     def header(self) -> tuple[str, ...]:
         return self.kind.capitalize(), "Number"
@@ -90,7 +94,58 @@ class CountList:
         return [Sum(self.key(), tuple(map(self.key, self.names)))]
 
 
-Counts = CountTable | CountList
+@dataclass(frozen=True)
+class RelatedCounts:
+    """Counts of different things, of which some are parts of others: each of `parts` has the names of some and the
+    name of what they are together at most. What is left of that is told nowhere, but found where the others are."""
+
+    subject: str
+    kind: str
+    names: tuple[str, ...]
+    counts: tuple[int, ...]
+    parts: tuple[tuple[tuple[str, ...], str], ...] = ()
+
+    def __post_init__(self):
+        _check(self.names)
+        if len(self.counts) != len(self.names):
+            raise ValueError(f"“{self.subject}” needs a count for each {self.kind}.")
+        _check_counts(self.subject, self.counts)
+
+    def key(self, name: str) -> Key:
+        return self.subject, ((self.kind, name),)
+
+    @property
+    def numbers(self) -> dict[Key, int]:
+        counted = dict(zip(self.names, self.counts, strict=True))
+        return {self.key(name): count for name, count in counted.items()} | {
+            self._rest(names, whole): counted[whole] - sum(counted[each] for each in names)
+            for names, whole in self._true_parts
+        }
+
+    @property
+    def sums(self) -> list[Sum]:
+        return [
+            Sum(self.key(whole), (*map(self.key, names), self._rest(names, whole)))
+            for names, whole in self._true_parts
+        ]
+
+    @property
+    def unseen(self) -> tuple[Key, ...]:
+        return tuple(self._rest(names, whole) for names, whole in self._true_parts)
+
+    @property
+    def _true_parts(self) -> list[tuple[tuple[str, ...], str]]:
+        """Somebody may have counted more parts than there are of the whole: nothing follows from that."""
+        counted = dict(zip(self.names, self.counts, strict=True))
+        return [
+            (names, whole) for names, whole in self.parts if sum(counted[each] for each in names) <= counted[whole]
+        ]
+
+    def _rest(self, names: tuple[str, ...], whole: str) -> Key:
+        return self.subject, ((self.kind, f"{whole} without {' and '.join(names)}"),)
+
+
+Counts = CountTable | CountList | RelatedCounts
 
 
 def numbers_of(tables: tuple[Counts, ...]) -> dict[Key, int]:

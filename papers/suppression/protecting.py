@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from papers.document import PaperTable
 
 from .choosing import Chooser
-from .counts import Counts, CountTable, Key, numbers_of
+from .counts import CountList, Counts, CountTable, Key, numbers_of
 from .ranges import Sum
 from .threshold import NOTE, THRESHOLD, WITHHELD
 
@@ -29,7 +29,11 @@ class Protected:
     def words(self, number: int, key: Key) -> str:
         return WITHHELD if key in self.withheld else f"{number:,}"
 
-    def rows(self, table: Counts) -> list[list[str]]:
+    def told(self, number: int, key: Key) -> int | None:
+        """None where it is withheld."""
+        return None if key in self.withheld else number
+
+    def rows(self, table: CountTable | CountList) -> list[list[str]]:
         """With the names of the rows, and the totals last."""
         numbers = table.numbers
         columns = (*table.columns, "") if isinstance(table, CountTable) else None
@@ -39,7 +43,7 @@ class Protected:
             found.append([name or "All", *(self.words(numbers[key], key) for key in keys)])
         return found
 
-    def paper_table(self, table: Counts, caption: str) -> PaperTable:
+    def paper_table(self, table: CountTable | CountList, caption: str) -> PaperTable:
         """For a document, of which page, PDF and file are made."""
         rows = tuple(map(tuple, self.rows(table)))
         has_withheld = not self.withheld.isdisjoint(table.numbers)
@@ -67,7 +71,8 @@ def protect(*tables: Counts, threshold: int = THRESHOLD, before: Sequence[Protec
         shown |= {(key, number) for key, number in then.items() if key not in edition.withheld}
     small = {(key, number) for key, number in now.items() if 0 < number < threshold}
     present = set(now.items())
-    chooser = Chooser(numbers, list(dict.fromkeys(sums)), threshold, shown, withheld - shown - present)
+    unseen = {(key, now[key]) for table in tables for key in table.unseen}
+    chooser = Chooser(numbers, list(dict.fromkeys(sums)), threshold, shown, withheld - shown - present, unseen)
     choice = chooser.choose(small - shown)
     hidden = {key for key, number in (choice.hidden | small) & present}
     given = {key for key, _ in (*choice.unprotected, *(small & shown))}

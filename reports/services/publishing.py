@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from board.models import Decision
 from papers.document import NotADocument, PaperDocument, sha256
@@ -11,6 +12,7 @@ from partners.models import User
 from records.services import keep
 from reports.choices import SENT_BACK, ReportState
 from reports.models import Report
+from reports.notices import tell_published, tell_sent_back, tell_to_approve
 from reports.services.refusal import require_state
 from reports.summaries.editions import document_to_publish, facts_of
 from reports.summaries.promises import without_reason
@@ -27,7 +29,9 @@ def send_for_approval(report: Report, *, by: User, at: datetime) -> Report:
     report.sent_by, report.sent_at = by, at
     # What the board read: when the plan has changed until the publication, whoever publishes is told what.
     report.sent_words = _frozen(report, facts_of(report), at=None).to_json()
-    return keep(report, by=by, at=at, why="Sent to the board for approval")
+    keep(report, by=by, at=at, why="Sent to the board for approval")
+    tell_to_approve(report, link=reverse("reports:publish", args=[report.pk]), by=by, at=at)
+    return report
 
 
 @transaction.atomic
@@ -35,10 +39,12 @@ def send_back(report: Report, *, reason: str, by: User, at: datetime) -> Report:
     require_state(report, ReportState.FOR_APPROVAL)
     if not reason.strip():
         raise ValidationError({"reason": "Enter what has to change before the board can approve it"})
-    report.state = ReportState.DRAFT
+    sent_by, report.state = report.sent_by, ReportState.DRAFT
     report.sent_by = report.sent_at = None
     report.sent_words = ""
-    return keep(report, by=by, at=at, why=f"{SENT_BACK}{reason.strip()}")
+    keep(report, by=by, at=at, why=f"{SENT_BACK}{reason.strip()}")
+    tell_sent_back(report, to=sent_by, reason=reason, link=report.get_working_url(), by=by, at=at)
+    return report
 
 
 @transaction.atomic
@@ -70,7 +76,9 @@ def publish(
     report.approved_by = report.published_by = by
     if report.corrects:
         _supersede(report.corrects, by=by, at=at)
-    return keep(report, by=by, at=at, why="Published")
+    keep(report, by=by, at=at, why="Published")
+    tell_published(report, link=report.get_working_url(), by=by, at=at)
+    return report
 
 
 def _frozen(report: Report, facts: YearFacts, *, at: datetime | None) -> PaperDocument:

@@ -39,6 +39,13 @@ class CrimeOfYear:
         return self.table is not None and any(WITHHELD in row for row in self.table.rows)
 
     @property
+    def compared_types(self) -> tuple[tuple[str, str, str], ...]:
+        """(type, number of the year before, number) as the table tells them; none without a year before."""
+        if self.table is None or self.table.header != _header(self.year):
+            return ()
+        return tuple((name, before, number) for name, before, number, _ in self.table.rows)
+
+    @property
     def headline(self) -> str:
         """Whether crime fell, in a sentence that is true whatever is known."""
         year = financial_year(self.year)
@@ -101,9 +108,12 @@ def _table(year: int, types: tuple[Compared, ...], is_compared: bool, notes) -> 
     shown = protect(now, then)
     pairs = zip(shown.rows(then), shown.rows(now), strict=True)
     rows = tuple((name, before, number, _difference(before, number)) for (name, before), (_, number) in pairs)
-    header = ("Type", financial_year(year - 1), financial_year(year), "Change")
     noted = (*notes, shown.note) if shown.withheld else notes
-    return PaperTable(TITLE, header, rows, (1, 2, 3), noted), shown.withheld.isdisjoint((now.key(), then.key()))
+    return PaperTable(TITLE, _header(year), rows, (1, 2, 3), noted), shown.withheld.isdisjoint((now.key(), then.key()))
+
+
+def _header(year: int) -> tuple[str, ...]:
+    return "Type", financial_year(year - 1), financial_year(year), "Change"
 
 
 def _rows(shown: Protected, table: CountList) -> tuple[tuple[str, ...], ...]:

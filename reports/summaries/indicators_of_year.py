@@ -9,13 +9,13 @@ too, and could give back what is withheld beside it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from datasets.choices import Unit
 from datasets.models import Indicator, Reading
+from datasets.summaries.protected import is_small
 from datasets.summaries.series import ReadingRow, Series, series_of
 from datasets.wording.figures import figure_words
 from govuk.dates import day
 from papers.document import PaperTable
-from papers.suppression import THRESHOLD, WITHHELD
+from papers.suppression import WITHHELD
 from periods.models import financial_year, financial_year_of, quarter_dates
 from priorities.models import SuccessMeasure
 
@@ -70,14 +70,7 @@ def _of_year(series: Series, year: int) -> IndicatorOfYear | None:
 def _shown(reading: Reading | None, indicator: Indicator) -> str:
     if reading is None:
         return NOT_READ
-    return WITHHELD if _is_small(reading, indicator) else figure_words(reading.value, indicator)
-
-
-def _is_small(reading: Reading, indicator: Indicator) -> bool:
-    counted = [each for each in (reading.numerator, reading.denominator, reading.sample_size) if each is not None]
-    if indicator.unit == Unit.NUMBER and not reading.has_parts:
-        counted.append(reading.value)
-    return any(0 < each < THRESHOLD for each in counted)
+    return WITHHELD if is_small(reading, indicator) else figure_words(reading.value, indicator)
 
 
 def _marks(series: Series, row: ReadingRow, then: Reading | None):

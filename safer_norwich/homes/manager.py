@@ -21,9 +21,12 @@ from oversight.limits import DUE_WITHIN
 from oversight.models import Duty
 from oversight.summaries.duties import judged_by
 from oversight.summaries.late_or_due_soon import owed_now
+from partners.models import User
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
 from risks.models import Risk
+from safer_norwich.homes.approvals import APPROVALS, tallies_of_approvals
+from safer_norwich.homes.waiting import Task, tally
 from safer_norwich.limits import PAPERS_WITHIN
 from updates.summaries.open_work import OpenWork, as_day, open_work
 
@@ -33,6 +36,7 @@ FIRST_TO_LAST = (
     "comments",
     "proposals",
     "texts",
+    *APPROVALS,
     "replies",
     "duties",
     "risks",
@@ -51,17 +55,6 @@ FIRST_TO_LAST = (
 
 
 @dataclass(frozen=True)
-class Task:
-    """`since` says how long the oldest has waited, in words; `colour` repeats how pressing it is."""
-
-    number: int
-    words: str
-    since: str
-    url: str
-    colour: str = "blue"
-
-
-@dataclass(frozen=True)
 class MeetingLine:
     meeting: NextOfBody
     days: int
@@ -75,11 +68,12 @@ class ToManage:
     meetings: tuple[MeetingLine, ...]
 
 
-def to_manage(period: ReportingPeriod | None, *, at: datetime, on: date) -> ToManage:
+def to_manage(person: User, period: ReportingPeriod | None, *, at: datetime, on: date) -> ToManage:
     work = open_work(period, at=at)
     meetings = list(Meeting.objects.raw(*_meetings_sql(on)))
     ahead = next_of_each(each for each in meetings if each.is_ahead)
-    tasks = _of_period(period, work.people, on) | _counted(on, work) | _of_meetings(meetings, on) | _of_feedback(on)
+    tasks = _of_period(period, work.people, on) | _counted(person, on, work)
+    tasks |= _of_meetings(meetings, on) | _of_feedback(on)
     lines = (MeetingLine(meeting, (meeting.meets_on - on).days) for meeting in ahead)
     return ToManage(tuple(tasks[what] for what in FIRST_TO_LAST if what in tasks), tuple(lines))
 
@@ -105,13 +99,16 @@ def _of_feedback(on: date) -> dict[str, Task]:
     return {"replies": Task(len(owed), f"{words} for a reply", since, url, "red" if first.is_late(on=on) else "blue")}
 
 
-def _counted(on: date, work: OpenWork) -> dict[str, Task]:
+def _counted(person: User, on: date, work: OpenWork) -> dict[str, Task]:
     """What is only counted, but for the work in one question for all."""
     kinds, found = _kinds() | _kinds_with_a_day() | _kinds_of_meetings(), {}
-    tallies = rows_of(*_tallies_sql(on, on + WARNED_BEFORE))
+    tallies = rows_of(*_tallies_sql(on, on + WARNED_BEFORE, person.pk))
     for what, number, oldest in (*tallies, ("officers", *work.unled), ("texts", *work.texts)):
         if what == "duties":
             found |= _of_duties(number, on)
+            continue
+        if what in APPROVALS:
+            found |= {what: APPROVALS[what].task(number, oldest, person)} if number else {}
             continue
         singular, plural, since, url, colour = kinds[what]
         if number:
@@ -121,17 +118,18 @@ def _counted(on: date, work: OpenWork) -> dict[str, Task]:
 
 
 @sql_written_once
-def _tallies_sql(on: date, soon: date) -> QuerySet:
+def _tallies_sql(on: date, soon: date, person_id: int) -> QuerySet:
     first, *others = (
-        _tally("proposals", Action.objects.proposed(), TruncDate("created_at")),
-        _tally("agreements", SharingAgreement.objects.running_out(on=on, by=soon), "expires_on"),
-        _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
-        _tally("comments", PublicComment.objects.waiting(), "received_on"),
-        _tally("resident_replies", PublicComment.objects.unanswered(), "decided_on"),
-        _tally("points", ActionPoint.objects.overdue(on=on), "due_on"),
-        _tally("responses", Recommendation.objects.overdue(on=on), "due_on"),
-        _tally("surveys", Survey.objects.over(on=on), "closes_on"),
-        _tally("risks", Risk.objects.review_overdue(on=on), "review_on"),
+        tally("proposals", Action.objects.proposed(), TruncDate("created_at")),
+        tally("agreements", SharingAgreement.objects.running_out(on=on, by=soon), "expires_on"),
+        tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
+        tally("comments", PublicComment.objects.waiting(), "received_on"),
+        tally("resident_replies", PublicComment.objects.unanswered(), "decided_on"),
+        tally("points", ActionPoint.objects.overdue(on=on), "due_on"),
+        tally("responses", Recommendation.objects.overdue(on=on), "due_on"),
+        tally("surveys", Survey.objects.over(on=on), "closes_on"),
+        tally("risks", Risk.objects.review_overdue(on=on), "review_on"),
+        *tallies_of_approvals(person_id),
         _changes_of_duties(),
     )
     return first.union(*others, all=True)
@@ -222,14 +220,6 @@ def _kinds_of_meetings() -> dict[str, tuple[str, str, str, str, str]]:
             *("the first was due {}", reverse("board:all_recommendations"), "red"),
         ),
     }
-
-
-def _tally(what: str, rows: QuerySet, oldest) -> QuerySet:
-    """(what, how many, the oldest) of some rows."""
-    named = rows.order_by().annotate(tally=Value(what)).values("tally")
-    return named.annotate(number=Count("pk"), oldest=Min(oldest, output_field=DateField())).values_list(
-        "tally", "number", "oldest"
-    )
 
 
 @sql_written_once

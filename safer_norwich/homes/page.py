@@ -56,7 +56,7 @@ def panels_for(user: User, *, at: datetime, has_plan: bool) -> HomePanels:
     meetings = tuple(next_meetings(user, on=on)) if is_member or not user.is_manager else ()
     found: dict = {"meetings": meetings, "told": told_to(user), "from_meetings": from_meetings(user, on=on)}
     if user.is_manager:
-        found["managing"] = to_manage(period, at=at, on=on)
+        found["managing"] = to_manage(user, period, at=at, on=on)
     if is_officer and has_plan:
         found["due"] = due_updates(user, period, on=on)
         found["dates"] = coming_dates(user, meetings, found["due"], on=on)

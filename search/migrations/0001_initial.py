@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('action', 'Action'), ('decision', 'Decision'), ('measure', 'Success measure'), ('priority', 'Priority'), ('theme', 'Theme'), ('item', 'Agenda item'), ('minute', 'Minute'), ('risk', 'Risk'), ('point', 'Action point'), ('recommended', 'Recommendation'), ('paper', 'Paper'), ('lesson', 'Lesson'), ('report', 'Report'), ('indicator', 'Indicator'), ('dataset', 'Dataset'), ('crime', 'Type of crime'), ('partner', 'Partner'), ('person', 'Person'), ('import', 'Import')], max_length=12)),
+                ('kind', models.CharField(choices=[('action', 'Action'), ('decision', 'Decision'), ('measure', 'Success measure'), ('priority', 'Priority'), ('theme', 'Theme'), ('item', 'Agenda item'), ('minute', 'Minute'), ('risk', 'Risk'), ('point', 'Action point'), ('recommended', 'Recommendation'), ('paper', 'Paper'), ('lesson', 'Lesson'), ('report', 'Report'), ('briefing', 'Briefing'), ('audit', 'Audit'), ('indicator', 'Indicator'), ('dataset', 'Dataset'), ('crime', 'Type of crime'), ('partner', 'Partner'), ('person', 'Person'), ('import', 'Import')], max_length=12)),
                 ('owner', models.PositiveBigIntegerField()),
                 ('title', models.CharField(max_length=300)),
                 ('head', models.TextField()),
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'entries',
                 'ordering': ['kind', 'owner'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'owner'), name='entry_is_one_for_a_thing', violation_error_message='Each thing stands in the index once'), models.CheckConstraint(condition=models.Q(('kind__in', ['action', 'decision', 'measure', 'priority', 'theme', 'item', 'minute', 'risk', 'point', 'recommended', 'paper', 'lesson', 'report', 'indicator', 'dataset', 'crime', 'partner', 'person', 'import'])), name='entry_kind_is_known', violation_error_message='Only what is of a known kind can be found')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'owner'), name='entry_is_one_for_a_thing', violation_error_message='Each thing stands in the index once'), models.CheckConstraint(condition=models.Q(('kind__in', ['action', 'decision', 'measure', 'priority', 'theme', 'item', 'minute', 'risk', 'point', 'recommended', 'paper', 'lesson', 'report', 'briefing', 'audit', 'indicator', 'dataset', 'crime', 'partner', 'person', 'import'])), name='entry_kind_is_known', violation_error_message='Only what is of a known kind can be found')],
             },
         ),
         migrations.CreateModel(

@@ -9,14 +9,17 @@ from django.urls import reverse
 
 from audits import services
 from audits.choices import Became
-from datasets.choices import DatasetState
+from datasets.choices import CheckKind, DatasetState
+from datasets.models import Answer, AnswerValue, CrimeMonth, Question, Return
 from papers.document import Heading, PaperDocument, PaperTable
 from papers.suppression import WITHHELD
 from tests.factories import (
     NOW,
     ActionFactory,
+    AnswerCheckFactory,
     AnswerFactory,
     AnswerValueFactory,
+    CrimeCountFactory,
     DatasetFactory,
     DecisionFactory,
     FindingFactory,
@@ -121,6 +124,36 @@ def test_returns_are_told_of_all_partners_together(draft, number, shown):
     returned(number, text="Reviews asked for")
     (row,) = table(now(draft), "What partners returned, of all that answered together").rows
     assert row[:3] == ("ASB case reviews, 2025-26 Q4", "Reviews asked for", shown)
+
+
+def test_a_total_that_gives_a_small_one_away_is_withheld_with_it(draft):
+    """Reviews held are no more than reviews asked for, the return says: 2 were refused."""
+    returned(12, text="Reviews asked for")
+    of_return, (asked,) = Return.objects.get(), Question.objects.all()
+    held = QuestionFactory(of_return=of_return, text="Reviews held")
+    AnswerValueFactory(answer=Answer.objects.get(), question=held, number=10)
+    AnswerCheckFactory(question=held, other=asked, kind=CheckKind.NOT_MORE, percent=None)
+    rows = table(now(draft), "What partners returned, of all that answered together").rows
+    assert WITHHELD in [row[2] for row in rows]
+    AnswerValue.objects.filter(question=held).update(number=6)
+    rows = table(now(draft), "What partners returned, of all that answered together").rows
+    assert [row[2] for row in rows] == ["12", "6"]
+
+
+def test_a_share_of_few_is_withheld_and_so_is_what_could_give_a_withheld_type_of_crime_back(draft, add_indicator):
+    share = add_indicator("SHARE", unit="percent")
+    ReadingFactory(indicator=share, numerator=3, denominator=60, value=5, **IN_THE_YEAR)
+    add_indicator("BURGLARY", 90, crime_type="Burglary", unit="number")
+    crime_of(2024, 40), crime_of(2025, 30)
+
+    def shown() -> dict[str, str]:
+        found = table(now(draft), "Last readings of the year, priority 1").rows
+        return {row[0].split(":")[0]: row[2] for row in found}
+
+    assert shown() == {"BURGLARY": "90", "SHARE": WITHHELD}
+    CrimeCountFactory(month=CrimeMonth.objects.get(month=date(2025, 5, 1)), crime_type="Arson", number=2)
+    assert shown()["BURGLARY"] == WITHHELD
+    assert table(now(draft), "Police recorded, of the types that priority 1 counts").rows[0][2] == WITHHELD
 
 
 def test_crime_of_a_priority_is_of_the_types_that_its_indicators_count(draft, add_indicator):

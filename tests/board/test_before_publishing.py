@@ -133,7 +133,7 @@ def test_of_a_restricted_item_only_who_may_read_it_is_reminded(meeting, body):
 
 def test_the_managers_home_names_what_has_no_paper(meeting, manager):
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", for_decision=True)
-    (task,) = [task for task in to_manage(None, at=NOW, on=TODAY).tasks if "without a paper" in task.words]
+    (task,) = [task for task in to_manage(manager, None, at=NOW, on=TODAY).tasks if "without a paper" in task.words]
     assert task.since == "The board, 8 December 2026: “Taxi marshals”"
 
 

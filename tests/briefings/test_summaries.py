@@ -196,7 +196,25 @@ def test_crime_of_a_ward_is_its_own_and_a_small_number_is_withheld(quarter):
     CrimeCountFactory(month=CrimeMonthFactory._meta.model.objects.get(month=date(2026, 9, 1)), area_code="E01026711")
     few = crime_lately(quarter, ward="Mancroft")
     assert (few.number, few.before) == (None, None)
-    assert few.sentence("Mancroft").endswith("fewer than 5 crimes and incidents in Mancroft.")
+    assert few.sentence("Mancroft") == (
+        "How many crimes and incidents the police recorded in Mancroft in July to September 2026 is withheld: it is "
+        "fewer than 5, or a number from which such a one could be worked out."
+    )
+
+
+def test_a_ward_from_which_a_small_number_of_another_could_be_worked_out_is_withheld_with_it(quarter):
+    """The briefings on the other wards, and that on the whole, are read beside it."""
+    for code, ward, number in (("E01", "Bowthorpe", 8), ("E02", "Mancroft", 1), ("E03", "Thorpe Hamlet", 40)):
+        AreaFactory(code=code, ward=ward)
+        for month in (7, 8, 9):
+            found = CrimeMonthFactory._meta.model.objects.filter(month=date(2026, month, 1)).first()
+            CrimeCountFactory(
+                month=found or CrimeMonthFactory(month=date(2026, month, 1), read_on=date(2027, 6, 1)),
+                number=number,
+                area_code=code,
+            )
+    told = {ward: crime_lately(quarter, ward=ward).number for ward in ("", "Bowthorpe", "Mancroft", "Thorpe Hamlet")}
+    assert told == {"": 147, "Bowthorpe": None, "Mancroft": None, "Thorpe Hamlet": 120}
 
 
 def test_the_next_meeting_is_of_the_board_or_in_public(quarter):

@@ -65,7 +65,7 @@ def the_day(day: date, time_machine) -> list[tuple]:
 
 def homes(people, day: date) -> list[tuple]:
     """On whose home a reply is due that day: (who, whether it is late)."""
-    tasks = to_manage(None, at=at_seven(day), on=day).tasks
+    tasks = to_manage(people["manager"], None, at=at_seven(day), on=day).tasks
     found = [("manager", each.colour == "red") for each in tasks if "feedback waits" in each.words]
     whole = [(each.due_on, str(each.action), each.round.get_absolute_url()) for each in replies_owed()]
     assert [(each.due_on, each.words, each.url) for each in owed_in_brief()] == whole

@@ -41,7 +41,9 @@ class ReportFactory(RecordFactory):
             snapshot=SelfAttribute("words"),
             sha256=LazyAttribute(lambda it: hashlib.sha256(it.words.encode()).hexdigest()),
         )
-        for_approval = Trait(state=ReportState.FOR_APPROVAL)
+        for_approval = Trait(
+            state=ReportState.FOR_APPROVAL, sent_at=NOW, sent_by=SubFactory(UserFactory, roles=(Role.MANAGER,))
+        )
         published = Trait(frozen=True, state=ReportState.PUBLISHED)
         superseded = Trait(frozen=True, state=ReportState.SUPERSEDED)
         correction = Trait(

@@ -1,4 +1,4 @@
-"""Twenty questions as people ask them, and what the example must answer first."""
+"""Questions as people ask them, and what the example must answer first."""
 
 from datetime import date
 
@@ -30,6 +30,8 @@ QUESTIONS = [
     (ANYBODY, "theme on data sharing", Kind.THEME, "Effective data gathering"),
     (ANYBODY, "Norfolk Constabulary", Kind.PARTNER, "Norfolk Constabulary"),
     (ANYBODY, "annual report", Kind.REPORT, "Annual progress report"),
+    (ANYBODY, "briefing on the whole plan", Kind.BRIEFING, "Briefing for"),
+    (ANYBODY, "audit of crime and community safety", Kind.AUDIT, "Audit"),
     (ANYBODY, "hate crime", Kind.ACTION, "ASB-11"),
     (ANYBODY, "who trains door staff", Kind.ACTION, "DASV-06"),
     (ANYBODY, "café drop in", Kind.ACTION, "ASB-06"),

@@ -51,7 +51,7 @@ def test_nobody_is_reminded_of_one_that_is_closed_and_a_restricted_one_is_marked
     assert reminder.restricted
 
 
-def test_the_homes_of_owner_and_manager_tell_of_reviews():
+def test_the_homes_of_owner_and_manager_tell_of_reviews(manager):
     owner = UserFactory()
     RiskFactory(partner=owner.partner, owner=owner, review_on=TODAY + timedelta(days=15))
     RiskFactory(partner=owner.partner, owner=owner, review_on=TODAY + timedelta(days=14), title="Soon")
@@ -61,7 +61,7 @@ def test_the_homes_of_owner_and_manager_tell_of_reviews():
         ("Late", True),
         ("Soon", False),
     ]
-    tasks = to_manage(None, at=NOW, on=TODAY).tasks
+    tasks = to_manage(manager, None, at=NOW, on=TODAY).tasks
     assert [(task.number, task.words, task.since) for task in tasks if "risk" in task.words] == [
         (1, "risk has a review that is overdue", "the first was due 22 November 2026")
     ]

@@ -8,12 +8,17 @@ from tests.factories import (
     ActionFactory,
     ActionReasonFactory,
     AgendaItemFactory,
+    AuditFactory,
+    AuditPartFactory,
     BodyFactory,
+    BriefingAnswerFactory,
+    BriefingFactory,
     CommentFactory,
     CorrectionNoteFactory,
     DecisionFactory,
     DecisionReasonFactory,
     DocumentFactory,
+    FindingFactory,
     ImportedActionFactory,
     ImportFactory,
     ItemNoteFactory,
@@ -104,4 +109,10 @@ def plant_board(cast, say) -> None:
 
 def plant_drafts(say) -> None:
     ReportSectionFactory(report=ReportFactory(), narrative=say())
+    audit = AuditFactory(introduction=say())
+    AuditPartFactory(audit=audit, narrative=say(), not_shown=say())
+    FindingFactory(audit=audit, text=say())
+    AuditFactory(year=2024, for_approval=True, introduction=say())
+    briefing = BriefingFactory(message=say())
+    BriefingAnswerFactory(briefing=briefing, question=say(), answer=say())
     ImportFactory(name=f"{say()}.xlsx")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papers.suppression import WITHHELD, CountList, CountTable, protect
+from papers.suppression import WITHHELD, CountList, CountTable, RelatedCounts, protect
 from tests.papers.suppression.solver import Solver
 
 
@@ -20,6 +20,8 @@ def sums_of(counts) -> list:
     """(total, parts) as anybody reads a table, told apart by what is counted."""
     if isinstance(counts, CountList):
         return [(counts.key(), [counts.key(name) for name in counts.names])]
+    if isinstance(counts, RelatedCounts):
+        return [(each.total, each.parts) for each in counts.sums]
     rows, columns = (*counts.rows, ""), (*counts.columns, "")
     across = [(counts.key(row), [counts.key(row, column) for column in counts.columns]) for row in rows]
     return across + [(counts.key("", each), [counts.key(row, each) for row in counts.rows]) for each in columns]
@@ -37,7 +39,9 @@ def solver_of(*editions) -> Solver:
 
             sums += [(name(total), [name(part) for part in parts]) for total, parts in sums_of(counts)]
             for key, number in numbers.items():
-                (hidden if key in edition.withheld else shown)[name(key)] = number
+                # What is told nowhere is known by nobody.
+                is_told = key not in edition.withheld and key not in counts.unseen
+                (shown if is_told else hidden)[name(key)] = number
     hidden = {each: number for each, number in hidden.items() if each not in shown}
     return Solver(sums, shown, least=min((1 if number else 0 for number in hidden.values()), default=0))
 
@@ -158,6 +162,50 @@ def fewest(counts: CountTable) -> int:
             if not found(trial, exactly=True):
                 return len(small) + more
     raise AssertionError("All withheld is safe")
+
+
+def related(*counts: int) -> RelatedCounts:
+    """Asked for; of these held and refused; of those held, settled."""
+    names = ("asked", "held", "refused", "settled")
+    return RelatedCounts(
+        "reviews", "question", names, counts, ((("held", "refused"), "asked"), (("settled",), "held"))
+    )
+
+
+def told(counts: RelatedCounts) -> tuple[int | None, ...]:
+    shown = protect(counts)
+    return tuple(
+        shown.told(number, counts.key(name)) for name, number in zip(counts.names, counts.counts, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ((20, 10, 10, 10), (20, 10, 10, 10)),
+        # 3 were refused: who reads that 20 were asked for and 17 held would know it.
+        ((20, 17, 3, 17), (None, 17, None, 17)),
+        # Nobody says that 2 were not settled, and everybody could subtract.
+        ((40, 20, 20, 18), (40, 20, 20, None)),
+        # There are enough of which nothing is said.
+        ((60, 20, 3, 10), (60, 20, None, 10)),
+        # More were held than asked for: somebody counted wrongly, and nothing follows from it.
+        ((5, 9, 3, 9), (5, 9, None, 9)),
+    ],
+)
+def test_a_count_that_parts_of_it_give_away_is_withheld_with_them(counts, shown):
+    assert told(related(*counts)) == shown
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.tuples(*[st.integers(0, 14)] * 4))
+def test_no_small_count_is_found_among_related_ones(parts):
+    not_settled, settled, refused, rest = parts
+    held = not_settled + settled
+    counts = related(held + refused + rest, held, refused, settled)
+    shown = protect(counts)
+    small = {repr((key, number)) for key, number in counts.numbers.items() if 0 < number < 5}
+    assert [name for name in found(shown) if name in small] == []
 
 
 @pytest.mark.parametrize("case", ["one row", "one small one", "small beside just enough", "zeros around"])
