@@ -92,6 +92,7 @@ class QuestionKind(TextChoices):
     PERCENT = "percent", "Percent complete"
     CONFLICT = "conflict", "Changed here and in the file"
     QUARTER = "quarter", "Quarter of the ratings"
+    PEOPLE = "people", "Details of people"
 
 
 # The same words mean the same next time; the others are about this one file.
@@ -105,6 +106,11 @@ class RowAnswer(TextChoices):
     MILESTONE = "milestone", "A milestone of the action above"
     HEADING = "heading", "A heading"
     LEFT_OUT = "left_out", "Leave it out"
+
+
+class PersonalTextAnswer(TextChoices):
+    MEANT = "meant", "This is meant: it goes into the plan as it is"
+    LEAVE_OUT = "leave_out", "Leave it out of the plan"
 
 
 class ImportState(TextChoices):

@@ -11,7 +11,7 @@ from imports.summaries.current_plan import CurrentPlan
 from records.forms import VersionedForm
 
 # Where one answer may do for several questions. Which action a row is, and which side of a conflict is right, is a
-# matter of that row alone.
+# matter of that row alone; and nobody says of a text unseen that what it tells of a person is meant.
 ONE_FOR_ALL = (
     QuestionKind.PRIORITY,
     QuestionKind.OUTCOME,
@@ -23,7 +23,8 @@ ONE_FOR_ALL = (
     QuestionKind.ROW,
     QuestionKind.PERCENT,
 )
-ABOUT_ONE_ROW = (QuestionKind.MATCH, QuestionKind.COMPLETED, QuestionKind.CONFLICT)
+# Their words are told as they are, and not as words of the file.
+ABOUT_ONE_ROW = (QuestionKind.MATCH, QuestionKind.COMPLETED, QuestionKind.CONFLICT, QuestionKind.PEOPLE)
 SWATCH = '<span class="app-swatch app-swatch--{}"></span>'
 LEGEND_LETTERS, TITLE_LETTERS = 160, 80
 SHOWN = 6
@@ -40,7 +41,8 @@ WITHOUT_WORDS = {
 class AnswersForm(VersionedForm):
     """Some questions of one kind, each with fields of its own; and one answer for all that are left open.
 
-    What is suggested stands in the fields, and counts when the form is sent: somebody has seen it.
+    What is suggested stands in the fields, and counts when the form is sent: somebody has seen it. A success measure
+    is suggested by likeness of words alone, and somebody has to tick it.
     """
 
     submit = "Save answers"
@@ -66,11 +68,12 @@ class AnswersForm(VersionedForm):
 
     def _add(self, prefix: str, question: ImportQuestion | None) -> list[str]:
         names = []
-        for name, field in self.question_fields.fields(self.plan, question.options if question else []).items():
+        for name, field in self.question_fields.fields(self.plan, question).items():
             self.fields[f"{prefix}-{name}"] = field
             names.append(f"{prefix}-{name}")
         if question is not None:
-            shown = self.question_fields.initial(question.suggested if question.is_open else question.answer)
+            suggested = question.suggested if self.question_fields.is_ticked else {}
+            shown = self.question_fields.initial(suggested if question.is_open else question.answer)
             for name, value in shown.items():
                 self.initial.setdefault(f"{prefix}-{name}", value)
         return names
@@ -80,7 +83,7 @@ class AnswersForm(VersionedForm):
             Fieldset(
                 legend_of(each),
                 *([Html(format_html(SWATCH, colour))] if (colour := colour_of(each)) else []),
-                *map(self._field, self.groups[each.pk]),
+                *self._fields(self.groups[each.pk]),
                 size="s",
                 hint=hint_of(each),
             )
@@ -90,6 +93,15 @@ class AnswersForm(VersionedForm):
             return Layout(*groups)
         words = f"The same for all {self.open_count:,} that are open"
         return Layout(Details(words, *map(self._field, self.all_group)), *groups)
+
+    def _fields(self, names: list[str]) -> list[Field | Details]:
+        """The list of all success measures is long: it opens."""
+        if self.kind != QuestionKind.MEASURES:
+            return [self._field(name) for name in names]
+        *likely, every = names
+        number = len(self.plan.measures)
+        words = f"Choose from all {number} success measures" if number > 1 else "Choose the success measure"
+        return [*map(self._field, likely), Details(words, self._field(every))]
 
     @staticmethod
     def _field(name: str) -> Field:

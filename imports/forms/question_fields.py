@@ -8,25 +8,30 @@ from django import forms
 
 from actions.choices import IN_PLAN, Rating, Stage
 from govuk.forms import DayMonthYearField, PlainTextField
-from imports.choices import QuestionKind, RowAnswer
+from imports.choices import PersonalTextAnswer, QuestionKind, RowAnswer
 from imports.matching.stage_and_rating import STAGE_ALONE
 from imports.matching.wording import in_words
+from imports.models import ImportQuestion
 from imports.summaries.current_plan import CurrentPlan
 from periods.models import quarter_words
 
 UNDECIDED = ("", "Not decided yet")
 NONE_OF_THESE = "none"
+MEASURES = "measures"
+NOT_ALONE = "An action needs this text. To keep it out of the plan, leave out its row, or change the file."
 Choices = list[tuple]
 STAGES = [(value, Stage(value).label) for value in IN_PLAN]
 
 
 @dataclass(frozen=True)
 class QuestionFields:
-    """`fields` makes the fields by name; `initial` shows an answer in them; `answer` is None for nothing typed."""
+    """`fields` makes the fields by name, of one question or of all that are open; `initial` shows an answer in them;
+    `answer` is None for nothing typed. Where `is_ticked` is not set, what is suggested is for somebody to tick."""
 
-    fields: Callable[[CurrentPlan, list], dict[str, forms.Field]]
+    fields: Callable[[CurrentPlan, ImportQuestion | None], dict[str, forms.Field]]
     initial: Callable[[dict], dict]
     answer: Callable[[Mapping], dict | None]
+    is_ticked: bool = True
 
 
 def _select(label: str, choices: Choices, hint: str = "") -> forms.ChoiceField:
@@ -47,7 +52,7 @@ def _number(typed: Mapping, name: str) -> int | None:
     return int(typed[name]) if typed.get(name) else None
 
 
-def _actions(plan: CurrentPlan, options: list) -> Choices:
+def _actions(plan: CurrentPlan, options: list[dict]) -> Choices:
     found = [plan.actions[option["action"]] for option in options if option["action"] in plan.actions]
     return [(each.pk, f"The same as {each.reference} {each.title}") for each in found] + [("new", "A new action")]
 
@@ -85,8 +90,8 @@ def _percent_answer(typed: Mapping) -> dict | None:
     return {"percent": typed["percent"]} if typed.get("percent") is not None else None
 
 
-def _conflict(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
-    option = options[0] if options else {"field": "title", "here": "", "file": ""}
+def _conflict(plan: CurrentPlan, question: ImportQuestion) -> dict[str, forms.Field]:
+    option = question.options[0]
     here, there = (in_words(option["field"], option[name], plan) for name in ("here", "file"))
     choices = [("here", f"As it is here: {here}"), ("file", f"As in the file: {there}"), UNDECIDED]
     return {
@@ -94,17 +99,45 @@ def _conflict(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
     }
 
 
-def _stage_and_rating(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
-    rating = {} if options == STAGE_ALONE else {"rating": _select("Rating", Rating.choices)}
+def _stage_and_rating(plan: CurrentPlan, question: ImportQuestion | None) -> dict[str, forms.Field]:
+    rating = {} if question and question.options == STAGE_ALONE else {"rating": _select("Rating", Rating.choices)}
     return {"stage": _select("Stage", STAGES)} | rating
 
 
-def _quarters(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
-    choices = [(_quarter_key(option["quarter"]), quarter_words(*option["quarter"])) for option in options]
+def _quarters(plan: CurrentPlan, question: ImportQuestion) -> dict[str, forms.Field]:
+    choices = [(_quarter_key(option["quarter"]), quarter_words(*option["quarter"])) for option in question.options]
     none = (NONE_OF_THESE, "None of these: leave ratings and percentages as they are here")
     return {
         "quarter": _select(
             "Quarter", [*choices, none], "Each new rating and percentage becomes an update of this quarter."
+        )
+    }
+
+
+def _measures(plan: CurrentPlan, question: ImportQuestion | None) -> dict[str, forms.Field]:
+    """What is suggested stands by itself above all others, which make a long list."""
+    choices = [(pk, ": ".join(names)) for pk, names in plan.measures.items()]
+    suggested = question.suggested.get("measures", ()) if question and question.is_open else ()
+    likely = [each for each in choices if each[0] in suggested]
+    fields = {"likely": _several("Suggested success measure", likely)} if likely else {}
+    return fields | {MEASURES: _several("Success measures", choices)}
+
+
+def _measures_answer(typed: Mapping) -> dict | None:
+    found = sorted({*typed.get("likely", ()), *typed.get(MEASURES, ())})
+    return {"measures": found} if found else None
+
+
+def _personal_text(plan: CurrentPlan, question: ImportQuestion) -> dict[str, forms.Field]:
+    may_go_alone = question.options[0]["may_be_left_out"]
+    choices = PersonalTextAnswer.choices if may_go_alone else PersonalTextAnswer.choices[:1]
+    return {
+        "do": forms.ChoiceField(
+            label="What becomes of it",
+            choices=[*choices, UNDECIDED],
+            widget=forms.RadioSelect,
+            required=False,
+            help_text="" if may_go_alone else NOT_ALONE,
         )
     }
 
@@ -122,22 +155,22 @@ def _quarter_answer(typed: Mapping) -> dict | None:
 
 QUESTION_FIELDS: dict[str, QuestionFields] = {
     QuestionKind.ROW: QuestionFields(
-        lambda plan, options: {"row": _select("What this row is", RowAnswer.choices)},
+        lambda plan, question: {"row": _select("What this row is", RowAnswer.choices)},
         lambda answer: {"row": answer.get("row")},
         lambda typed: {"row": typed["row"]} if typed.get("row") else None,
     ),
     QuestionKind.MATCH: QuestionFields(
-        lambda plan, options: {"action": _select("What this row is", _actions(plan, options))},
+        lambda plan, question: {"action": _select("What this row is", _actions(plan, question.options))},
         lambda answer: {"action": answer["action"] or "new"} if "action" in answer else {},
         _match_answer,
     ),
     QuestionKind.PRIORITY: QuestionFields(
-        lambda plan, options: {"priority": _select("Priority", _first_names(plan.priorities))},
+        lambda plan, question: {"priority": _select("Priority", _first_names(plan.priorities))},
         lambda answer: {"priority": answer.get("priority")},
         lambda typed: {"priority": _number(typed, "priority")} if typed.get("priority") else None,
     ),
     QuestionKind.OUTCOME: QuestionFields(
-        lambda plan, options: {
+        lambda plan, question: {
             "text": PlainTextField(
                 label="One clear outcome for all of them",
                 max_length=500,
@@ -150,14 +183,13 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         _outcome_answer,
     ),
     QuestionKind.MEASURES: QuestionFields(
-        lambda plan, options: {
-            "measures": _several("Success measures", [(pk, ": ".join(row)) for pk, row in plan.measures.items()])
-        },
+        _measures,
         lambda answer: {"measures": answer.get("measures", [])},
-        lambda typed: {"measures": typed["measures"]} if typed.get("measures") else None,
+        _measures_answer,
+        is_ticked=False,
     ),
     QuestionKind.LEAD: QuestionFields(
-        lambda plan, options: {
+        lambda plan, question: {
             "lead": _select("Lead partner", _first_names(plan.partners), "The one partner that answers for it."),
             "supporting": _several("Supporting partners", _first_names(plan.partners)),
         },
@@ -177,7 +209,7 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         _stage_answer,
     ),
     QuestionKind.DATE: QuestionFields(
-        lambda plan, options: {
+        lambda plan, question: {
             "on": DayMonthYearField(label="Date", required=False),
             "no_date": forms.BooleanField(label="No date: keep the words alone", required=False),
         },
@@ -185,12 +217,12 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         _date_answer,
     ),
     QuestionKind.COMPLETED: QuestionFields(
-        lambda plan, options: {"on": DayMonthYearField(label="Completion date", required=False)},
+        lambda plan, question: {"on": DayMonthYearField(label="Completion date", required=False)},
         lambda answer: {"on": _day_of(answer)},
         lambda typed: {"on": typed["on"].isoformat()} if typed.get("on") else None,
     ),
     QuestionKind.PERCENT: QuestionFields(
-        lambda plan, options: {
+        lambda plan, question: {
             "percent": forms.IntegerField(label="Percentage", min_value=0, max_value=100, required=False),
             "no_percent": forms.BooleanField(label="No percentage: keep the words alone", required=False),
         },
@@ -209,5 +241,10 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         _quarters,
         lambda answer: {"quarter": _quarter_key(answer["quarter"])} if "quarter" in answer else {},
         _quarter_answer,
+    ),
+    QuestionKind.PEOPLE: QuestionFields(
+        _personal_text,
+        lambda answer: {"do": answer.get("do")},
+        lambda typed: {"do": typed["do"]} if typed.get("do") else None,
     ),
 }

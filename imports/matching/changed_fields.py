@@ -7,7 +7,7 @@ from actions.choices import SAID_WHILE_JUDGED
 from actions.models import Action
 from imports.choices import QuestionKind
 from imports.matching.action_drafts import ActionDraft, EarlierUpdate
-from imports.matching.quarters import earlier_updates, is_without_quarter
+from imports.matching.quarters import earlier_updates, is_overtaken, is_without_quarter, told_of_newest
 from imports.matching.questions import Questions
 from imports.parsing.action import MilestoneText
 from imports.parsing.words import key_of
@@ -31,11 +31,13 @@ class FieldChange:
 
 @dataclass
 class ChangesToAction:
-    """`changes` are those to be written; `progress`, `updates_before` and `milestones` what is not in the plan yet."""
+    """`changes` are those to be written; `progress`, `updates_before` and `milestones` what is not in the plan yet.
+    `is_said_again`: the progress is here already, and follows the updates before it so that it stays the newest."""
 
     action: CurrentAction
     changes: list[FieldChange] = field(default_factory=list)
     progress: str = ""
+    is_said_again: bool = False
     updates_before: list[EarlierUpdate] = field(default_factory=list)
     milestones: list[MilestoneText] = field(default_factory=list)
 
@@ -72,9 +74,14 @@ def changes_to_action(draft: ActionDraft, plan: CurrentPlan, questions: Question
     # Told already: by an update here since, or by the same words in the last file.
     if progress not in ("", action.progress, action.last_import.get("progress")):
         found.progress = progress
+    if is_overtaken(draft, action, found.progress, is_judged=found.is_judged):
+        found.progress = ""
+        found.changes = [change for change in found.changes if change.field not in SAID_WHILE_JUDGED]
     if found.is_judged and is_without_quarter(draft, plan, questions):
         found.changes = [change for change in found.changes if change.field not in SAID_WHILE_JUDGED]
-    found.updates_before = earlier_updates(draft, action, plan, with_newer=bool(found.progress) or found.is_judged)
+    found.updates_before = earlier_updates(draft, action, plan)
+    if found.updates_before and not found.progress and not found.is_judged:
+        found.progress, found.is_said_again = progress or told_of_newest(draft), True
     here = {plain(title) for title in action.milestones}
     found.milestones = [each for each in draft.milestones if plain(each.title) not in here]
     return found

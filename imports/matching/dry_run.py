@@ -14,6 +14,7 @@ from actions.choices import OPEN
 from imports.choices import Meaning, QuestionKind, RowAnswer, RowKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.changed_fields import ChangesToAction, changes_to_action
+from imports.matching.details_of_people import ask_about_people
 from imports.matching.edited_rows import versions_asked
 from imports.matching.plan import match_plan
 from imports.matching.questions import Answers, Question, Questions
@@ -46,7 +47,13 @@ class DryRun:
 
     @property
     def open_questions(self) -> list[Question]:
-        return list(self.questions.asked.values())
+        """Those without whose answers it is not known what would be written."""
+        return [each for each in self.questions.asked.values() if each.kind != QuestionKind.PEOPLE]
+
+    @property
+    def about_people(self) -> list[Question]:
+        """Texts that may tell who somebody is, which nobody has looked at yet."""
+        return [each for each in self.questions.asked.values() if each.kind == QuestionKind.PEOPLE]
 
     @property
     def has_header(self) -> bool:
@@ -151,6 +158,8 @@ def make_dry_run(
     matched = match_plan(parsed, plan, questions, quarter=quarter)
     compared = {draft.place: changes_to_action(draft, plan, questions) for draft in matched.drafts}
     changes = {place: found for place, found in compared.items() if found is not None}
+    for draft in matched.drafts:
+        ask_about_people(draft, changes.get(draft.place), questions)
     return DryRun(parsed, matched.drafts, changes, questions, matched.faults, plan)
 
 

@@ -14,10 +14,11 @@ from imports.matching.action_drafts import ActionDraft, MatchingContext
 from imports.matching.edited_cells import ReturnedCells
 from imports.matching.edited_rows import ReturnedRow, is_returned, read_returned_row
 from imports.matching.existing_actions import ActionMatch, ActionMatcher
+from imports.matching.quarters import told_of_newest
 from imports.matching.questions import Questions
 from imports.parsing.action import MilestoneText, ParsedAction, parse_action, shares_by_column, too_long
 from imports.parsing.file_period import Quarter, as_named, quarters_before
-from imports.parsing.latest_columns import REPORTS, ColumnOrder, order_of_columns
+from imports.parsing.latest_columns import ColumnOrder, order_of_columns
 from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
 from imports.parsing.timescales import read_timescale
 from imports.parsing.words import lines_of
@@ -197,8 +198,7 @@ def _set_updates_before(parsed: ParsedAction, draft: ActionDraft, plan: CurrentP
         else:
             draft.kept += [(cell.column.name, cell.text) for cell in told.cells]
     if draft.updates_before and not draft.progress:
-        dated = [cell for cell in parsed.source.all(*REPORTS) if cell.column.period]
-        draft.progress = [f"{cell.column.name}: {cell.text}" for cell in dated]
+        draft.progress = [told_of_newest(draft)]
 
 
 def _with_column_name(cell: SourceCell, *, several: bool) -> str:

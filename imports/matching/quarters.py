@@ -9,6 +9,7 @@ from imports.choices import QuestionKind
 from imports.matching.action_drafts import ActionDraft, EarlierUpdate
 from imports.matching.questions import OF_THIS_FILE, Question, Questions
 from imports.parsing.file_period import as_named
+from imports.parsing.latest_columns import REPORTS
 from imports.summaries.current_plan import CurrentAction, CurrentPlan
 from periods.models import quarter_words
 from records.limits import LONG_TEXT
@@ -38,6 +39,18 @@ def is_without_quarter(draft: ActionDraft, plan: CurrentPlan, questions: Questio
     return True
 
 
+def is_overtaken(draft: ActionDraft, action: CurrentAction, progress: str, *, is_judged: bool) -> bool:
+    """Whether the newest that the file says is of a quarter before the newest that was reported here: written now, it
+    would stand as the newest. A workbook that was made here says how things are now."""
+    newest = max(action.reported, default=None)
+    if draft.returned or not newest or not draft.quarter or draft.quarter >= newest:
+        return False
+    if progress or is_judged:
+        words, here = quarter_words(*draft.quarter), quarter_words(*newest)
+        draft.not_taken.append(f"What {words} said: the update of {here} here is newer, and stays the newest")
+    return True
+
+
 def _asked(draft: ActionDraft, plan: CurrentPlan, questions: Questions) -> Question:
     named = questions.latest_named
     quarters = [quarter for quarter in plan.open_quarters if not named or quarter == as_named(quarter, named)]
@@ -51,21 +64,24 @@ def _asked(draft: ActionDraft, plan: CurrentPlan, questions: Questions) -> Quest
     return questions.ask(QuestionKind.QUARTER, OF_RATINGS, "", draft.place, title=draft.title, **more)
 
 
-def earlier_updates(
-    draft: ActionDraft, action: CurrentAction, plan: CurrentPlan, *, with_newer: bool
-) -> list[EarlierUpdate]:
-    """Those of quarters before the newest that are written as updates of their own. `with_newer`: an update of a later
-    quarter is written after them, without which they would stand as the newest."""
+def told_of_newest(draft: ActionDraft) -> str:
+    """What the columns of the newest quarter say, for an update of it without words of progress."""
+    dated = [cell for cell in draft.source.all(*REPORTS) if cell.column.period]
+    return "\n\n".join(f"{cell.column.name}: {cell.text}" for cell in dated)
+
+
+def earlier_updates(draft: ActionDraft, action: CurrentAction, plan: CurrentPlan) -> list[EarlierUpdate]:
+    """Those of quarters before the newest that are written as updates of their own, before one of the newest."""
     found = []
     for update in draft.earlier:
-        if reason := _why_not(update, action, plan, with_newer=with_newer):
+        if reason := _why_not(update, draft, action, plan):
             draft.not_taken.append(f"{update.name or 'The quarter before'}: {reason}")
         else:
             found.append(update)
     return found
 
 
-def _why_not(update: EarlierUpdate, action: CurrentAction, plan: CurrentPlan, *, with_newer: bool) -> str:
+def _why_not(update: EarlierUpdate, draft: ActionDraft, action: CurrentAction, plan: CurrentPlan) -> str:
     quarter = update.quarter
     if quarter is None:
         return "nobody said of which quarter the file is"
@@ -78,6 +94,8 @@ def _why_not(update: EarlierUpdate, action: CurrentAction, plan: CurrentPlan, *,
         return TAKES_NO_MORE.format(words)
     if action.values["stage"] not in OPEN:
         return "the action is closed here, and takes no more updates"
-    return (
-        "" if with_newer else f"the file tells nothing new after {words}, and the newest update here stays the newest"
-    )
+    # What is written last stands as the newest: that has to be of the newest quarter that anybody told of.
+    newest = max(action.reported, default=quarter)
+    if draft.quarter is None or draft.quarter < newest:
+        return f"the file tells nothing of {quarter_words(*newest)}, and the update of that quarter stays the newest"
+    return ""

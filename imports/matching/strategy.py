@@ -100,7 +100,9 @@ def set_measures(context: MatchingContext, parsed: ParsedAction, draft: ActionDr
         answer = context.of_row_or(draft, QuestionKind.MEASURES, key) or {}
         found = [pk for pk in answer.get("measures", ()) if pk in context.plan.measures]
         if not found:
-            words = f"{text} {parsed.text(Meaning.OUTCOME)} {parsed.title}"
+            # Without words of their own all rows under a heading are asked about at once: what one of them says is no
+            # reason for the others.
+            words = f"{text} {parsed.text(Meaning.OUTCOME)} {parsed.title}" if text else ""
             likely = likely_measure(words, priority, context.plan)
             more = {"suggested": {"measures": [likely[0]]}, "reason": likely[1]} if likely else {}
             context.ask(draft, QuestionKind.MEASURES, key, text or group, **more)

@@ -35,6 +35,7 @@ SHOWN_FIELDS = (
     "description",
 )
 NOTHING = "nothing"
+SAID_AGAIN = "said once more, so that it stays the newest after the earlier quarters"
 BURIES = "The update before it, with a text for residents that waits for approval, is then no longer the newest"
 
 
@@ -117,8 +118,10 @@ def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
     draft = dry_run.by_place[row.place]
     if found.progress or (found.is_judged and draft.quarter):
         words = found.progress or "The new rating or percentage, with the name of this file"
+        if found.is_said_again:
+            words = f"{words} ({SAID_AGAIN})"
         awaiting = found.action.awaiting
-        if not found.progress and (draft.quarter in awaiting if draft.quarter else awaiting):
+        if (found.is_said_again or not found.progress) and (draft.quarter in awaiting if draft.quarter else awaiting):
             words = f"{words}. {BURIES}"
         reported = found.action.reported
         old = reported.get(draft.quarter, "") if draft.quarter else found.action.progress

@@ -10,6 +10,7 @@ from imports.services.preparing import (
     decide_gone,
     decide_row,
     discard,
+    take_texts_as_meant,
 )
 from imports.services.preview import answers_for, refresh_preview
 
@@ -33,4 +34,5 @@ __all__ = [
     "read_file",
     "refresh_preview",
     "remember_mapping",
+    "take_texts_as_meant",
 ]

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from files import plain_name
-from imports.choices import ImportState, QuestionKind
+from imports.choices import ImportState, PersonalTextAnswer, QuestionKind
 from imports.matching.dry_run import DryRun
 from imports.matching.questions import row_key
 from imports.models import Import, ImportQuestion, ImportRow
@@ -93,7 +93,7 @@ def _columns_shown(source: Import) -> set[tuple[str, str]]:
 
 
 @transaction.atomic
-def decide(source: Import, *, answers: Mapping[int, dict | None], by: User, at: datetime, on: date) -> Import:
+def decide(source: Import, *, answers: Mapping[int, dict | None], by: User | None, at: datetime, on: date) -> Import:
     """Answer questions: {key of an ImportQuestion: answer}; None takes an answer back."""
     _require_draft(source)
     rows = list(source.questions.filter(pk__in=answers))
@@ -106,6 +106,13 @@ def decide(source: Import, *, answers: Mapping[int, dict | None], by: User, at: 
     keep(source, by=by, at=at, why=words)
     refresh_preview(source, on=on)
     return source
+
+
+def take_texts_as_meant(source: Import, *, by: User | None, at: datetime, on: date) -> Import:
+    """Where nobody can be asked: every text that may tell who somebody is goes in as it is."""
+    rows = source.questions.open().filter(kind=QuestionKind.PEOPLE)
+    answers = {pk: {"do": PersonalTextAnswer.MEANT.value} for pk in rows.values_list("pk", flat=True)}
+    return decide(source, answers=answers, by=by, at=at, on=on) if answers else source
 
 
 @transaction.atomic

@@ -127,7 +127,7 @@ def _counts_of(dry_run: DryRun) -> dict:
     counts = dry_run.counts
     return {
         "rows": {kind.value: counts[kind] for kind in RowKind},
-        "open": len(dry_run.open_questions) + (not dry_run.has_header),
+        "open": len(dry_run.questions.asked) + (not dry_run.has_header),
         "new": len(dry_run.new),
         "changed": len(dry_run.changed),
         "same": len(dry_run.changes) - len(dry_run.changed),

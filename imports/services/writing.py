@@ -120,7 +120,7 @@ class PlanWriter:
     def _renewed(self, part: list[ActionDraft]) -> list[action_services.Incoming]:
         found = {draft.place: self.dry_run.changes[draft.place] for draft in part}
         keys = [changes.action.pk for changes in found.values()]
-        actions = Action.objects.select_related("priority").in_bulk(keys)
+        actions = Action.objects.select_related("priority", "latest_update").in_bulk(keys)
         return [self._renew(draft, found[draft.place], actions) for draft in part]
 
     def _renew(
@@ -161,6 +161,15 @@ class PlanWriter:
         if was_closed and action.is_closed:
             incoming.remark = text
         incoming.update = self._update(draft, action, text) if changes.is_judged or not incoming.remark else None
+        if changes.is_said_again:
+            self._take_over(incoming.update, action.latest_update)
+
+    @staticmethod
+    def _take_over(update: ProgressUpdate, last: ProgressUpdate | None) -> None:
+        """The same words once more confirm the last update, with all that it said beside them."""
+        if last and last.period_id == update.period_id and last.text == update.text:
+            update.no_change, update.next_steps = True, last.next_steps
+            update.reason, update.way_back = last.reason, last.way_back
 
     @staticmethod
     def _fit_stage(action: Action) -> None:

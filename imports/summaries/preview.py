@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from imports.choices import Meaning, QuestionKind, RowKind
-from imports.models import Import, ImportedAction, ImportRow
+from imports.models import Import, ImportedAction, ImportQuestion, ImportRow
 
 SHOWN_OF_TEXT = 600
 COLOURS = {
@@ -51,6 +51,14 @@ class QuestionView:
     open_count: int
     total: int
     url: str
+
+
+@dataclass(frozen=True)
+class PersonalTexts:
+    """What looked like a detail of a person, and what becomes of it: the first of `total`."""
+
+    shown: list[ImportQuestion]
+    total: int
 
 
 def row_views(source: Import, rows: Iterable[ImportRow]) -> list[RowView]:
@@ -112,6 +120,18 @@ def questions_of(source: Import) -> list[QuestionView]:
         for kind in QuestionKind
         if kind in found
     ]
+
+
+def next_to_do(source: Import) -> str:
+    """Where the next question waits, else the import itself: the address to go on at."""
+    waiting = (each.url for each in questions_of(source) if each.open_count)
+    can_go_on = source.is_draft and source.are_columns_known and not source.faults
+    return next(waiting, source.get_absolute_url()) if can_go_on else source.get_absolute_url()
+
+
+def personal_texts_of(source: Import, *, most: int) -> PersonalTexts:
+    rows = source.questions.asked().filter(kind=QuestionKind.PEOPLE)
+    return PersonalTexts(list(rows[:most]), rows.count())
 
 
 def layout_words(source: Import) -> list[dict]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from actions.models import Action
 from imports import services
 from imports.choices import RowKind
-from imports.summaries.preview import row_views
+from imports.summaries.preview import personal_texts_of, row_views
 from imports.views.mixins import DraftImportFormView
 from records.forms import ConfirmForm
 from records.models import StaleRecord
@@ -50,6 +50,7 @@ class Confirm(DraftImportFormView):
             changed=changed,
             counts=self.source.counts,
             gone=self.source.layout.get("gone"),
+            people=personal_texts_of(self.source, most=PAGE_SIZE),
             seconds=self.seconds,
             **kwargs,
         )

@@ -10,6 +10,7 @@ from imports.choices import QuestionKind
 from imports.forms import AnswersForm, ByRowForm, ColumnsForm, GoneForm, RowForm
 from imports.models import ImportQuestion, ImportRow
 from imports.summaries.current_plan import current_plan
+from imports.summaries.preview import next_to_do
 from imports.views.mixins import DraftImportFormView
 
 QUESTIONS_ON_A_PAGE, ROWS_ON_A_PAGE = 10, 20
@@ -38,7 +39,7 @@ class ChooseColumns(DraftImportFormView):
         if not self.source.are_columns_known:
             messages.info(self.request, "These columns are new: look at each of them.")
             return reverse("imports:columns", args=[self.source.pk])
-        return self.source.get_absolute_url()
+        return next_to_do(self.source)
 
 
 class AnswerQuestions(DraftImportFormView):
@@ -84,15 +85,17 @@ class AnswerQuestions(DraftImportFormView):
         services.decide(self.source, answers=answers, by=self.request.user, at=self.now, on=self.today)
         if self.still_open():
             messages.info(self.request, "Answers saved. These questions still need an answer.")
+        else:
+            self.success_message = "Answers saved"
 
     def still_open(self) -> bool:
         return self.source.questions.open().filter(kind=self.kind).exists()
 
     def get_success_url(self) -> str:
-        """To what is still open of this kind, else to the import itself."""
+        """To what is still open of this kind, else to what is of another."""
         if self.still_open():
             return reverse("imports:decide", args=[self.source.pk, self.kind.value])
-        return self.source.get_absolute_url()
+        return next_to_do(self.source)
 
 
 class DecideRow(DraftImportFormView):
@@ -144,6 +147,12 @@ class AnswerByRow(DraftImportFormView):
         by, at = self.request.user, self.now
         services.decide_by_row(self.source, answers=form.answers(), by=by, at=at, on=self.today)
 
+    def get_success_url(self) -> str:
+        """To the next rows, and after the last of them to what is still open."""
+        if self.page.has_next():
+            return f"{self.request.path}?page={self.page.next_page_number()}"
+        return next_to_do(self.source)
+
 
 class DecideGone(DraftImportFormView):
     """What becomes of actions that an earlier version of the file had."""
@@ -158,3 +167,7 @@ class DecideGone(DraftImportFormView):
     def perform(self, form):
         form.claim(self.source)
         services.decide_gone(self.source, cancelled=form.cancelled(), by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        """To where it was asked: what would be written."""
+        return reverse("imports:confirm", args=[self.source.pk])

@@ -48,11 +48,10 @@ def look_at_columns(hand, quarter: str = "2026-27 Q3", *, asked: str = OF_THE_FI
 def test_manager_imports_a_plan(hand, page, world):
     upload(hand, PLAN.encode())
     look_at_columns(hand)
-    expect(page.get_by_text("Nothing is written yet: 2 questions to decide first.")).to_be_visible()
-    hand.link("Decide lead partner")
+    expect(page.get_by_role("heading", name="Decide: lead partner")).to_be_visible()
     hand.select(page.get_by_label("Lead partner").last, "Police")
     hand.button("Save answers")
-    hand.link("Decide date")
+    expect(page.get_by_role("heading", name="Decide: date")).to_be_visible()
     group = page.get_by_role("group", name="Date", exact=True)
     for part, words in {"Day": "31", "Month": "2", "Year": "2027"}.items():
         hand.write(group.get_by_label(part, exact=True), words)
@@ -84,6 +83,7 @@ def test_manager_puts_right_how_a_file_is_read(hand, page, world):
     error = page.locator(".govuk-error-summary").get_by_role("link").first
     expect(error).to_be_visible()
     look_at_columns(hand)
+    hand.link("Back to the import")
     hand.link("All imports")
     expect(page.get_by_text("Plan of the county: 9 columns.")).to_be_visible()
 
@@ -119,7 +119,7 @@ def test_a_quarterly_coloured_plan_of_two_sheets_reaches_the_board_in_the_right_
     expect(page.get_by_text("Green: 3 cells")).to_be_visible()
     look_at_columns(hand, asked="Year of Q3, the latest quarter with progress in the file")
     for kind in ("priority", "lead partner", "stage and rating"):
-        hand.link(f"Decide {kind}")
+        expect(page.get_by_role("heading", name=f"Decide: {kind}")).to_be_visible()
         hand.button("Save answers")
     expect(page.get_by_text("Everything is decided. Nothing is written yet.")).to_be_visible()
     hand.button("See what would change")

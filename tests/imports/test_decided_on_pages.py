@@ -206,3 +206,55 @@ def test_no_action_is_cancelled_that_the_file_never_had(world, later):
     commit(world, later)
     elsewhere.refresh_from_db()
     assert elsewhere.is_open
+
+
+@pytest.fixture
+def with_suggestion(world):
+    """An import that asks for a measure, and suggests one by its words."""
+    world["measure"].statement = "Residents feel safe after dark."
+    world["measure"].save()
+    return begin(world, HEAD, row(Success="Residents who feel safe", Outcome=None))
+
+
+def test_a_suggested_measure_stands_above_the_others_and_counts_only_when_ticked(client, world, with_suggestion):
+    source = with_suggestion
+    page = client.get(f"/actions/import/{source.pk}/decisions/measures/")
+    words = text_of(page)
+    reason = "Why this is suggested: The file and this measure both say “residents”, “feel” and “safe”."
+    assert reason in words
+    assert "Suggested success measure SAFER-1: Residents feel safe after dark." in words
+    assert "Choose the success measure" in words
+    assert b" checked" not in page.content
+    question = source.questions.get(kind="measures")
+    send(client, source, "decisions/measures/")
+    question.refresh_from_db()
+    assert question.is_open
+    send(client, source, "decisions/measures/", **{f"d{question.pk}-likely": world["measure"].pk})
+    question.refresh_from_db()
+    assert (question.is_open, question.answer) == (False, {"measures": [world["measure"].pk]})
+    again = client.get(f"/actions/import/{source.pk}/decisions/measures/")
+    assert "Suggested success measure" not in text_of(again)
+    assert again.content.count(b" checked") == 1
+
+
+def test_each_answer_leads_to_the_next_question_and_the_last_to_the_import(client, world, with_suggestion):
+    source, base = with_suggestion, f"/actions/import/{with_suggestion.pk}/"
+    typed = {f"column_{place}": each["meaning"] for place, each in enumerate(source.layout["sheets"][0]["columns"])}
+    assert send(client, source, "columns/", looked="on", header_0=1, **typed).url == f"{base}decisions/outcome/"
+    outcome, measures = source.questions.order_by("kind").reverse()
+    said = {f"d{outcome.pk}-use_title": "on"}
+    assert send(client, source, "decisions/outcome/").url == f"{base}decisions/outcome/"
+    assert send(client, source, "decisions/outcome/", **said).url == f"{base}decisions/measures/"
+    said = {f"d{measures.pk}-measures": world["measure"].pk}
+    assert send(client, source, "decisions/measures/", **said).url == base
+
+
+def test_rows_answered_by_themselves_go_on_to_the_next_page(client, world):
+    source = begin(world, HEAD, *(row(Ref=f"1.{number}", Action=f"Task {number}") for number in range(1, 25)))
+    assert send(client, source, "row-by-row/").url == f"/actions/import/{source.pk}/row-by-row/?page=2"
+    assert send(client, source, "row-by-row/?page=2").url == f"/actions/import/{source.pk}/"
+
+
+def test_what_is_gone_leads_back_to_what_would_be_written(client, world, later):
+    said = {f"g{Action.objects.get(reference='ASB-02').pk}-do": "leave"}
+    assert send(client, later, "no-longer-in-the-file/", **said).url == f"/actions/import/{later.pk}/confirm/"

@@ -1,19 +1,22 @@
 """Progress of several quarters in one file: each becomes an update of its own quarter, or text."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from actions.models import Action, ProgressUpdate
+from actions.services import record_update
 from actions.summaries.plan_check import differences
 from imports import services
 from imports.forms import ColumnsForm
+from imports.matching.wording import SAID_AGAIN
 from imports.summaries.current_plan import CurrentPlan
 from partners.choices import Role
 from periods.models import ReportingPeriod
 from tests.factories import NOW, TODAY, ReportingPeriodFactory, UserFactory
-from tests.imports.samples import FIRST, HEAD, KNOWN, csv_of, looked, plain_world
+from tests.imports.samples import FIRST, HEAD, KNOWN, an_action, csv_of, looked, plain_world
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -89,8 +92,8 @@ def begun(world, *rows, quarter=None, name="later.csv"):
     return services.begin(csv_of(*rows), name=name, period=period, columns_seen=True, **sent)[0]
 
 
-def committed(world, source) -> Action:
-    services.commit(source, by=world["manager"], at=LATER, on=TODAY)
+def committed(world, source, *, at=LATER) -> Action:
+    services.commit(source, by=world["manager"], at=at, on=TODAY)
     return Action.objects.get()
 
 
@@ -181,14 +184,64 @@ def test_a_quarter_with_an_update_takes_no_second_one(world):
     assert [quarter for quarter, _, _ in reported()] == [2, 3, 3]
 
 
-def test_an_earlier_quarter_without_a_newer_update_never_becomes_the_newest(world):
-    imported(world, [*PLAN[0][:8], *QUARTERS[4:]], [*PLAN[1][:8], *TOLD[4:]], quarter=3)
+ONLY_Q3 = [*PLAN[0][:8], *QUARTERS[4:]], [*PLAN[1][:8], *TOLD[4:]]
+
+
+def test_an_earlier_quarter_comes_in_later_and_the_newest_is_confirmed_after_it(world):
+    imported(world, *ONLY_Q3, quarter=3)
     source = begun(world, *PLAN, quarter=3)
-    reason = "Q2: the file tells nothing new after 2026-27 Q2, and the newest update here stays the newest"
-    assert reason in source.rows.get(kind="action").details["not_taken"]
+    changes = source.rows.get(kind="action").details["changes"]
+    assert [(each["label"], each["old"], each["new"]) for each in changes] == [
+        ("Update of 2026-27 Q2", "nothing", "Better\n\nQ2 RAG: Amber"),
+        ("Update of 2026-27 Q3", "Done", f"Done ({SAID_AGAIN})"),
+    ]
     action = committed(world, source)
-    assert (action.rating, reported()) == ("green", [(3, "Done", "green")])
+    assert reported() == [(3, "Done", "green"), (2, "Better\n\nQ2 RAG: Amber", "amber"), (3, "Done", "green")]
+    assert (action.rating, action.reported_in.quarter, action.latest_update.no_change) == ("green", 3, True)
     assert list(differences()) == []
+
+
+def test_what_is_confirmed_keeps_its_reason_and_way_back(world):
+    action = imported(world, *ONLY_Q3, quarter=3)
+    last = {"stage": "in_progress", "rating": "red", "reason": "No lamps", "way_back": "Buy some", "text": "Done"}
+    update = ProgressUpdate(action=action, period=ReportingPeriod.objects.get(quarter=3), **last)
+    record_update(update, by=world["manager"], at=LATER)
+    red = [*PLAN[1][:13], "Red"]
+    action = committed(world, begun(world, PLAN[0], red, quarter=3), at=LATER + timedelta(hours=1))
+    said = action.latest_update
+    assert (said.rating, said.reason, said.way_back, said.no_change) == ("red", "No lamps", "Buy some", True)
+
+
+def test_an_earlier_rating_comes_in_where_no_update_is_here(world):
+    columns, told = [QUARTERS[3], QUARTERS[5]], ["Amber", "Green"]
+    imported(world, HEAD, FIRST)
+    action = committed(world, begun(world, [*PLAN[0][:8], *columns], [*PLAN[1][:8], *told], quarter=3))
+    assert reported() == [(2, "Q2 RAG: Amber", "amber"), (3, "Q3 RAG: Green", "green")]
+    assert (action.rating, action.reported_in.quarter) == ("green", 3)
+    assert list(differences()) == []
+
+
+def test_an_earlier_quarter_never_stands_after_one_of_which_the_file_says_nothing(world):
+    imported(world, *ONLY_Q3, quarter=3)
+    of_q1_and_q2 = [*PLAN[0][:8], *QUARTERS[:4]], [*PLAN[1][:8], *TOLD[:4]]
+    source = begun(world, *of_q1_and_q2, quarter=2)
+    assert source.rows.get(kind="action").details["not_taken"] == [
+        "What 2026-27 Q2 said: the update of 2026-27 Q3 here is newer, and stays the newest",
+        "Q1: 2026-27 Q1 takes no more updates",
+    ]
+    action = committed(world, source)
+    assert (action.rating, action.reported_in.quarter, reported()) == ("green", 3, [(3, "Done", "green")])
+
+
+def test_nor_does_any_of_the_quarters_before_that():
+    values = {"stage": "in_progress", "rating": "green", "lead_partner": 1}
+    here = an_action(1, "ASB-01", FIRST[1], source_reference="1.1", values=values, reported={(2026, 3): "Done"})
+    plan = replace(KNOWN, actions={1: here}, open_quarters=frozenset({(2026, 1), (2026, 2), (2026, 3)}))
+    found = looked([*PLAN[0][:8], *QUARTERS[:4]], [*PLAN[1][:8], *TOLD[:4]], plan=plan, quarter=(2026, 2))
+    (changes,) = found.changes.values()
+    assert (changes.updates_before, changes.progress) == ([], "")
+    reason = "Q1: the file tells nothing of 2026-27 Q3, and the update of that quarter stays the newest"
+    assert reason in found.drafts[0].not_taken
 
 
 def test_nobody_knows_of_which_quarter_the_earlier_columns_are(world):

@@ -94,7 +94,9 @@ class Command(BaseCommand):
         period = asked["period"]
         quarter = (period.year, period.quarter) if period else None
         how = {"answers": services.answers_for(None), "quarter": quarter, "facts_at": facts_at}
-        self.report(make_dry_run(workbook, current_plan(on=today), choices=choices, **how))
+        dry_run = make_dry_run(workbook, current_plan(on=today), choices=choices, **how)
+        self.warn_of_people(dry_run)
+        self.report(dry_run)
 
     def commit(self, content: bytes, name: str, asked: dict, now) -> None:
         source, today = None, timezone.localdate(now)
@@ -102,7 +104,10 @@ class Command(BaseCommand):
             with transaction.atomic():
                 services.hold_plan()
                 source, dry_run = services.begin(content, name=name, at=now, on=today, columns_seen=True, **asked)
+                self.warn_of_people(dry_run)
                 self.report(dry_run)
+                # Whoever commits has been told, and is not asked: all of it is written.
+                source = services.take_texts_as_meant(source, by=asked["by"], at=now, on=today)
                 for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, dry_run=dry_run):
                     show_progress(self.stderr, done, total, noun="actions")
         except services.AlreadyImported as again:
@@ -148,6 +153,12 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         if not dry_run.is_ready:
             raise SystemExit(AT_FAULT if dry_run.faults else NEEDS_DECISION)
+
+    def warn_of_people(self, dry_run: DryRun) -> None:
+        """Beside the counts and the exit code, which are as without it."""
+        for question in dry_run.about_people:
+            where = ", ".join(str(place) for place in question.places)
+            self.stderr.write(f"Warning: this may tell who somebody is: {question.words} ({where}).")
 
     def say(self, words: str) -> None:
         if self.as_json:
