@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -60,6 +61,8 @@ class Step:
 OPENED = Step(None)
 
 
+# The same days are asked about for each officer.
+@lru_cache(maxsize=512)
 def step_on(day: date, *, due_on: date, opened_on: date) -> Step | None:
     """The last step that a day has reached, by the day on which updates are due and that from which they are sent."""
     reached = [days for days in UPDATE_REMINDER_DAYS if max(due_on + timedelta(days=days), opened_on) <= day]

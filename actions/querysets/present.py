@@ -236,8 +236,8 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def numbers_asked(self, period) -> tuple[int, int, int, int]:
         """Asked to report in a period; of them still to report; of these returned; open and not asked yet."""
-        running = is_running_in(period)
-        kinds = (running, running & self._due_in(period), running & Q(pk__in=self._returned_in(period)))
+        running, is_returned = is_running_in(period), Q(pk__in=self._returned_in(period))
+        kinds = (running, running & (_silent_in(period) | is_returned), running & is_returned)
         asked, due, returned = (Count("pk", filter=each) for each in kinds)
         numbers = self.open().aggregate(asked=asked, due=due, returned=returned, later=Count("pk") - asked)
         return numbers["asked"], numbers["due"], numbers["returned"], numbers["later"]

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django import forms
 from django.db.models import TextChoices
 
@@ -9,7 +11,8 @@ from succession.choices import Answer
 from succession.forms.offering import offer
 from succession.models.lines import REASON_LENGTH
 from succession.services import Answered
-from succession.summaries.work_list import WorkList, WorkRow
+from succession.summaries.proposals import NextStrategy
+from succession.summaries.work_list import WorkRow
 
 
 class Deed(TextChoices):
@@ -48,14 +51,15 @@ class BatchForm(VersionedForm):
     )
     submit = "Decide about the ticked actions"
 
-    def __init__(self, *args, work: WorkList, first_box: str | None, **kwargs):
-        """`first_box`: the reference of the first action that is shown, to which an error leads."""
+    def __init__(self, *args, rows: Iterable[WorkRow], offered: NextStrategy, first_box: str | None, **kwargs):
+        """`rows`: those that are shown or were sent; `first_box`: the reference of the first action that is shown, to
+        which an error leads."""
         super().__init__(*args, **kwargs)
-        self.by_reference = {row.action.reference: row for row in work.rows}
+        self.by_reference = {row.action.reference: row for row in rows}
         self.fields["rows"].choices = [(reference, reference) for reference in self.by_reference]
         if first_box:
             self.fields["rows"].widget.attrs["id"] = f"tick-{first_box}"
-        offer(self, work.offered)
+        offer(self, offered)
 
     @property
     def ticked(self) -> list[str]:

@@ -63,6 +63,8 @@ def adopt(
     # Locked in one order, so that nobody changes an action between this look at it and what becomes of it.
     list(to_decide(Action.objects, draft).order_by("pk").select_for_update().values_list("pk", flat=True))
     work = work_list(review.strategy, actions=Action.objects.all(), on=on)
+    # All that follows goes by what is read here.
+    rows = work.rows
     if stamp is not None and stamp != work.stamp:
         raise ChangedSince
     in_force = Strategy.objects.in_force(on=on).first() or Strategy.objects.published().first()
@@ -74,8 +76,8 @@ def adopt(
     _Passing(work, by=by, at=at).run()
     review.decision, review.adopted_at, review.adopted_by = decision, at, by
     keep(review, by=by, at=at, why="Adopted")
-    tell_of_adoption(work.draft, former, work.rows, on=on, by=by, at=at)
-    return Adopted(work.draft, former, dict(Counter(row.answer for row in work.rows)))
+    tell_of_adoption(work.draft, former, rows, on=on, by=by, at=at)
+    return Adopted(work.draft, former, dict(Counter(row.answer for row in rows)))
 
 
 def _hand_on(resting: Resting, former: Strategy | None, *, by: User | None, at: datetime) -> None:

@@ -63,7 +63,7 @@ def answer(draft: Strategy, answers: Iterable[Answered], *, by: User, at: dateti
     """
     answers = list(answers)
     review = locked_review(draft, by=by, at=at)
-    lines = lines_of(review)
+    lines = lines_of(review, {each.action.pk for each in answers})
     stale = [line for each in answers if (line := lines.get(each.action.pk)) and line.version != each.read_version]
     if stale:
         raise StaleLines(stale)
@@ -78,8 +78,8 @@ def answer(draft: Strategy, answers: Iterable[Answered], *, by: User, at: dateti
 def refusals(draft: Strategy, answers: Iterable[Answered], *, on: date) -> list[Refusal]:
     """What `answer` would refuse of these answers, taken together with all that is decided. Nothing is written."""
     answers, review = list(answers), Review.objects.filter(strategy=draft).first()
-    lines = _all_written(answers, lines_of(review), review)
-    return list(_refusals(lines, answers, draft, lines_of(review), on))
+    lines = _all_written(answers, lines_of(review, {each.action.pk for each in answers}), review)
+    return list(_refusals(lines, answers, draft, review, on))
 
 
 def _all_written(answers: list[Answered], lines: dict[int, ActionLine], review: Review | None) -> list[ActionLine]:
@@ -101,7 +101,7 @@ def _measures_of(line: ActionLine, each: Answered) -> tuple[SuccessMeasure, ...]
 
 
 def _require_possible(lines: list[ActionLine], answers: list[Answered], review: Review, on: date) -> None:
-    found = list(_refusals(lines, answers, review.strategy, lines_of(review), on))
+    found = list(_refusals(lines, answers, review.strategy, review, on))
     if not found:
         return
     if len(answers) == 1:
@@ -110,9 +110,10 @@ def _require_possible(lines: list[ActionLine], answers: list[Answered], review: 
 
 
 def _refusals(
-    lines: list[ActionLine], answers: list[Answered], draft: Strategy, standing: dict[int, ActionLine], on: date
+    lines: list[ActionLine], answers: list[Answered], draft: Strategy, review: Review | None, on: date
 ) -> Iterator[Refusal]:
-    decided = answers_for(draft, standing) | {line.action_id: line.answer for line in lines}
+    named = answers_for(draft, review, {line.other_id for line in lines})
+    decided = named | {line.action_id: line.answer for line in lines}
     how = {"draft": draft, "answers": decided, "allowed": MAY_WAIT, "on": on}
     for line, each in zip(lines, answers, strict=True):
         if not line.action.is_open and not line.action.is_proposed:

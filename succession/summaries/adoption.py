@@ -10,7 +10,7 @@ from govuk.dates import day
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from sheets.text import plain
 from succession.choices import Answer
-from succession.summaries.work_list import WorkList, WorkRow, counts_of
+from succession.summaries.work_list import WorkList, WorkRow
 
 # As the table of the new plan has them: what is carried over is open, or still a proposal.
 STAGES = JUDGED
@@ -79,7 +79,7 @@ def by_stage(rows: Iterable[WorkRow]) -> list[int]:
 
 def new_plan(work: WorkList) -> NewPlan:
     carried, served = defaultdict(list), set()
-    for row in work.rows:
+    for row in work.decided:
         if row.answer == Answer.CARRY:
             carried[row.line.to_priority_id].append(row)
             served |= {measure.pk for measure in row.to_measures}
@@ -106,13 +106,16 @@ def _new_priority(priority: Priority, rows, measures, served) -> NewPriority:
 
 
 def _rows_of(work: WorkList, answer: str) -> tuple[WorkRow, ...]:
-    return tuple(row for row in work.rows if row.answer == answer)
+    return tuple(row for row in work.decided if row.answer == answer)
 
 
 def themes_lost(work: WorkList) -> tuple[Theme, ...]:
     """Themes of actions that are carried over which the new strategy has not: the actions lose them."""
+    carried = [row.action.pk for row in _rows_of(work, Answer.CARRY)]
+    if not carried:
+        return ()
     offered = themes_by_words(work.draft)
-    rows = Theme.objects.filter(actions__in=[row.action.pk for row in work.rows if row.answer == Answer.CARRY])
+    rows = Theme.objects.filter(actions__in=carried)
     return tuple(each for each in rows.distinct() if plain(each.title) not in offered)
 
 
@@ -121,12 +124,12 @@ def themes_by_words(draft: Strategy) -> dict[str, Theme]:
 
 
 def obstacles(work: WorkList, *, former: Strategy | None, on: date, today: date) -> list[Obstacle]:
-    """Of a whole work list. Empty when the draft can be adopted from `on`; only the first strategy of an
+    """Empty when the draft can be adopted from `on`; only the first strategy of an
     installation may have been in force before `today`."""
     found = list(of_the_day(former, on, today))
     if not work.offered.priorities:
         found.append(Obstacle(f"{work.draft} has no priority yet"))
-    if undecided := counts_of(work.rows).undecided:
+    if undecided := work.counts.undecided:
         is_one = undecided == 1
         found.append(Obstacle(f"{undecided} action{' is' if is_one else 's are'} undecided"))
     found += [Obstacle(sentence, row) for row in work.faulty for _, sentence in row.faults]

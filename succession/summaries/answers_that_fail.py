@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from actions.choices import Achieved
+from django.db.models import Exists, OuterRef, Q
+
+from actions.choices import Achieved, Stage
 from actions.models import Action
 from govuk.dates import day
 from priorities.models import Priority, Strategy, SuccessMeasure
@@ -33,6 +35,19 @@ def faults_of(
         yield from _of_closing(line, on)
     elif line.answer in NAMES_ANOTHER:
         yield from _of_giving_way(line, answers, allowed)
+
+
+def suspects(lines, *, draft: Strategy, on: date):
+    """Of many lines those that `faults_of` may find anything wrong with, and few others: nobody reads thousands of
+    answers for the one that fails."""
+    measures = ActionLine.to_measures.through.objects.filter(actionline=OuterRef("pk"))
+    offered = measures.filter(successmeasure__strategy=draft, successmeasure__retired_on=None)
+    astray = ~Q(to_priority__strategy=draft) | Q(to_priority__retired_on__isnull=False)
+    lost = ~Exists(offered) | Exists(measures.exclude(pk__in=offered.values("pk")))
+    left = Q(action__lead_partner__left_on__lte=on)
+    of_carrying = Q(answer=Answer.CARRY) & (astray | lost | left)
+    of_closing = Q(answer=Answer.CLOSE) & (Q(action__stage=Stage.PROPOSED) | Q(action__starts_on__gt=on))
+    return lines.filter(of_carrying | of_closing | Q(answer__in=NAMES_ANOTHER))
 
 
 def _of_carrying(line: ActionLine, measures: list[SuccessMeasure], draft: Strategy, on: date) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """What was decided about the actions of a strategy that has been followed, and what one action came from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -7,16 +8,42 @@ from django.db.models import Q
 
 from actions.choices import JUDGED
 from actions.models import Action
-from priorities.models import Priority, SuccessMeasure
+from priorities.models import Priority, Strategy, SuccessMeasure
 from succession.choices import Answer
 from succession.models import ActionLine, Review
 from succession.summaries.proposals import Proposal
-from succession.summaries.work_list import WorkRow, lines_of
+from succession.summaries.work_list import AnswerCounts, WorkRow, by_priority, counts_of, lines_of
 
 NOTHING_PROPOSED = Proposal(None, (), "")
 
 
-def decided_list(review: Review, *, actions) -> tuple[WorkRow, ...]:
+@dataclass(frozen=True)
+class DecidedList:
+    """What was decided before a strategy was adopted, as its page reads it beside a list of what is to be decided."""
+
+    review: Review
+    rows: tuple[WorkRow, ...]
+
+    @property
+    def draft(self) -> Strategy:
+        return self.review.strategy
+
+    @property
+    def counts(self) -> AnswerCounts:
+        return counts_of(self.rows)
+
+    def counts_in(self, priority: Priority) -> AnswerCounts:
+        return counts_of(row for row in self.rows if row.former == priority)
+
+    def answered(self, answer: str | None) -> list[WorkRow]:
+        """With this answer, or all of them; by their former priorities in the order of these."""
+        return [row for _, rows in by_priority(self.rows) for row in rows if answer is None or row.answer == answer]
+
+    def rows_of(self, rows: Iterable[WorkRow]) -> tuple[WorkRow, ...]:
+        return tuple(rows)
+
+
+def decided_list(review: Review, *, actions) -> DecidedList:
     """Of `actions`, which the reader may see, those that were open when the strategy was adopted, each under the
     priority that it had until then."""
     lines = lines_of(review)
@@ -31,7 +58,7 @@ def decided_list(review: Review, *, actions) -> tuple[WorkRow, ...]:
             rows.append(
                 WorkRow(action, priorities[before.priority_id], (), line, measures, NOTHING_PROPOSED, faults=())
             )
-    return tuple(rows)
+    return DecidedList(review, tuple(rows))
 
 
 @dataclass(frozen=True)

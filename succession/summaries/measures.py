@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from actions.choices import IN_PLAN, OPEN, Achieved, Stage
 from actions.models import Action
 from priorities.models import Strategy, SuccessMeasure
@@ -71,9 +73,10 @@ def _numbers(actions, carried: list[int]) -> dict[int, dict[str, int]]:
     found = defaultdict(Counter)
     for measure in carried:
         found[measure]["carried"] += 1
-    for _, measure, stage, achieved in actions.order_by().values_list("pk", "measures", "stage", "outcome_achieved"):
-        found[measure][stage] += 1
-        found[measure]["achieved"] += achieved in SOMETHING and stage == Stage.COMPLETE
+    counted = actions.order_by().values_list("measures", "stage", "outcome_achieved").annotate(number=Count("pk"))
+    for measure, stage, achieved, number in counted:
+        found[measure][stage] += number
+        found[measure]["achieved"] += number if achieved in SOMETHING and stage == Stage.COMPLETE else 0
     return defaultdict(lambda: _named(Counter()), {key: _named(numbers) for key, numbers in found.items()})
 
 

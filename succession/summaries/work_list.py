@@ -1,16 +1,21 @@
 """What is to be decided before a draft strategy follows the one in force, and what has been decided so far."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
+
+from django.db.models import Count
 
 from actions.choices import JUDGED, listed
 from actions.models import Action
+from actions.querysets import ActionQuerySet
 from priorities.models import Priority, Strategy, SuccessMeasure
 from succession.choices import ANSWER_WORDS
 from succession.models import ActionLine, Review
-from succession.summaries.answers_that_fail import MUST_BE_CARRIED, Fault, faults_of
+from succession.summaries.answers_that_fail import MUST_BE_CARRIED, Fault, faults_of, suspects
 from succession.summaries.proposals import NextStrategy, Proposal, propose
 
 
@@ -45,6 +50,10 @@ class AnswerCounts:
 
     by_answer: tuple[tuple[str, int], ...]
 
+    @classmethod
+    def of(cls, numbers: Counter) -> "AnswerCounts":
+        return cls(tuple((answer, numbers[answer]) for answer in ANSWER_WORDS))
+
     @property
     def total(self) -> int:
         return sum(number for _, number in self.by_answer)
@@ -60,22 +69,63 @@ class AnswerCounts:
 
 @dataclass(frozen=True)
 class WorkList:
+    """Read as far as somebody asks: what is counted is counted by the database, and of the rows those are read that
+    a page shows. Once all `rows` are read, everything is told from them. `actions` are those that the reader may
+    see."""
+
     draft: Strategy
     review: Review | None
     offered: NextStrategy
-    rows: tuple[WorkRow, ...]
+    actions: ActionQuerySet
+    on: date
+
+    @cached_property
+    def rows(self) -> tuple[WorkRow, ...]:
+        return self._rows(_read(self.actions.in_plan_order()), lines_of(self.review))
+
+    @cached_property
+    def decided(self) -> tuple[WorkRow, ...]:
+        if "rows" in self.__dict__:
+            return tuple(row for row in self.rows if row.answer)
+        keys = self.lines.exclude(answer="").values("action")
+        return self.rows_of(self.actions.filter(pk__in=keys).in_plan_order())
+
+    @property
+    def lines(self):
+        """What was answered for these actions."""
+        if self.review is None:
+            return ActionLine.objects.none()
+        return self.review.action_lines.filter(action__in=self.actions.order_by().values("pk")).order_by()
+
+    @cached_property
+    def _counted(self) -> dict[int, AnswerCounts]:
+        """{key of a former priority: the answers of its actions}, in two statements."""
+        found = defaultdict(Counter)
+        counted = self.actions.order_by().values_list("priority").annotate(number=Count("pk"))
+        for priority, number in counted:
+            found[priority][""] = number
+        answered = self.lines.exclude(answer="").values_list("action__priority", "answer")
+        for priority, answer, number in answered.annotate(number=Count("pk")):
+            found[priority][answer] = number
+            found[priority][""] -= number
+        return {priority: AnswerCounts.of(numbers) for priority, numbers in found.items()}
 
     @property
     def counts(self) -> AnswerCounts:
-        return counts_of(self.rows)
+        if "rows" in self.__dict__:
+            return counts_of(self.rows)
+        return AnswerCounts.of(sum((Counter(dict(each.by_answer)) for each in self._counted.values()), Counter()))
 
-    @property
-    def undecided(self) -> list[WorkRow]:
-        return [row for row in self.rows if not row.answer]
+    def counts_in(self, priority: Priority) -> AnswerCounts:
+        return self._counted[priority.pk]
 
-    @property
+    @cached_property
     def faulty(self) -> list[WorkRow]:
-        return [row for row in self.rows if row.faults]
+        if "rows" in self.__dict__:
+            return [row for row in self.rows if row.faults]
+        keys = suspects(self.lines, draft=self.draft, on=self.on).values("action")
+        found = self.rows_of(self.actions.filter(pk__in=keys).in_plan_order()) if self.review else ()
+        return [row for row in found if row.faults]
 
     @property
     def in_the_way(self) -> str:
@@ -85,19 +135,50 @@ class WorkList:
             return ""
         return f". Decide again about {listed(named, joined_by='and')}: what was decided can no longer be done"
 
-    def by_priority(self) -> list[tuple[Priority, list[WorkRow]]]:
-        """Of the former strategy, in its order."""
-        found = defaultdict(list)
-        for row in self.rows:
-            found[row.former].append(row)
-        return sorted(found.items(), key=lambda pair: (pair[0].strategy_id, pair[0].number))
+    def answered(self, answer: str | None) -> ActionQuerySet:
+        """The actions with this answer, "" for the undecided, None for all; by their former priorities in the order of
+        these."""
+        found = self.actions
+        if answer is not None:
+            decided = self.lines.filter(answer=answer) if answer else self.lines.exclude(answer="")
+            keys = decided.values("action")
+            found = found.filter(pk__in=keys) if answer else found.exclude(pk__in=keys)
+        return in_order_of_priorities(found)
+
+    @property
+    def any_proposed(self) -> bool:
+        """Whether anything is proposed for an action that is undecided: for one of its measures at least."""
+        pairs = self.answered("").order_by().values_list("priority", "measures").distinct()
+        pairs = [pair for pair in pairs if pair[1] is not None]
+        priorities = Priority.objects.select_related("strategy").in_bulk({key for key, _ in pairs})
+        measures = SuccessMeasure.objects.in_bulk({key for _, key in pairs})
+        return any(propose(priorities[one], (measures[other],), self.offered) for one, other in pairs)
+
+    def rows_called(self, references: Collection[str]) -> tuple[WorkRow, ...]:
+        return self.rows_of(in_order_of_priorities(self.actions.filter(reference__in=references)))
 
     def row_of(self, reference: str) -> WorkRow | None:
-        return next((row for row in self.rows if row.action.reference == reference), None)
+        rows = self.rows if "rows" in self.__dict__ else self.rows_called([reference])
+        return next((row for row in rows if row.action.reference == reference), None)
 
-    def resting_on(self, action: Action) -> list[WorkRow]:
+    def resting_on(self, action: Action) -> tuple[WorkRow, ...]:
         """Those that are merged into an action, or superseded by it: it must be carried over."""
-        return [row for row in self.rows if row.line and row.line.other_id == action.pk]
+        return self.rows_of(
+            self.actions.filter(pk__in=self.lines.filter(other=action).values("action")).in_plan_order()
+        )
+
+    def rows_of(self, actions: ActionQuerySet) -> tuple[WorkRow, ...]:
+        """Of some of the work list, in the order in which they come."""
+        # Their keys alone are put in order: whole rows would be many times as much to sort.
+        keys = list(actions.values_list("pk", flat=True))
+        read = {each.pk: each for each in _read(Action.objects.filter(pk__in=keys).order_by())}
+        found = [read[key] for key in keys]
+        return self._rows(found, lines_of(self.review, {each.pk for each in found}))
+
+    def _rows(self, actions: list[Action], lines: dict[int, ActionLine]) -> tuple[WorkRow, ...]:
+        answers = answers_for(self.draft, self.review, {line.other_id for line in lines.values()})
+        how = {"draft": self.draft, "answers": answers, "proposals": Proposals(self.offered), "on": self.on}
+        return tuple(_row(each, lines.get(each.pk), **how) for each in actions)
 
     @property
     def stamp(self) -> str:
@@ -111,21 +192,31 @@ class WorkList:
         return sha256(repr((self.draft.pk, actions, lines, draft)).encode()).hexdigest()
 
 
-def counts_of(rows) -> AnswerCounts:
-    found = Counter(row.answer for row in rows)
-    return AnswerCounts(tuple((answer, found[answer]) for answer in ANSWER_WORDS))
+def _read(actions: ActionQuerySet) -> list[Action]:
+    return list(actions.select_related("lead_partner", "priority__strategy").prefetch_related("measures"))
+
+
+def in_order_of_priorities(actions: ActionQuerySet) -> ActionQuerySet:
+    """Of several former strategies one after the other."""
+    return actions.order_by("priority__strategy", "priority__number", "plan_order", "pk")
+
+
+def by_priority(rows: Iterable[WorkRow]) -> list[tuple[Priority, list[WorkRow]]]:
+    """Of the former strategy, in its order."""
+    found = defaultdict(list)
+    for row in rows:
+        found[row.former].append(row)
+    return sorted(found.items(), key=lambda pair: (pair[0].strategy_id, pair[0].number))
+
+
+def counts_of(rows: Iterable[WorkRow]) -> AnswerCounts:
+    return AnswerCounts.of(Counter(row.answer for row in rows))
 
 
 def work_list(draft: Strategy, *, actions, on: date) -> WorkList:
     """Of `actions`, which the reader may see: those that are open or proposed and not of the draft itself."""
     review = Review.objects.filter(strategy=draft).first()
-    offered = offered_by(draft)
-    lines = lines_of(review)
-    answers = answers_for(draft, lines)
-    rows = to_decide(actions, draft).select_related("lead_partner", "priority__strategy").in_plan_order()
-    how = {"draft": draft, "answers": answers, "proposals": Proposals(offered), "on": on}
-    found = tuple(_row(each, lines.get(each.pk), **how) for each in rows.prefetch_related("measures"))
-    return WorkList(draft, review, offered, found)
+    return WorkList(draft, review, offered_by(draft), to_decide(actions, draft), on)
 
 
 def to_decide(actions, draft: Strategy):
@@ -138,18 +229,22 @@ def offered_by(draft: Strategy) -> NextStrategy:
     return NextStrategy(tuple(draft.priorities.filter(retired_on=None).order_by("number")), tuple(measures))
 
 
-def lines_of(review: Review | None) -> dict[int, ActionLine]:
-    """{key of an action: its line}."""
+def lines_of(review: Review | None, actions: Collection[int] | None = None) -> dict[int, ActionLine]:
+    """{key of an action: its line}: of some actions, or of all."""
     if review is None:
         return {}
     lines = review.action_lines.select_related("to_priority", "other").prefetch_related("to_measures")
-    return {line.action_id: line for line in lines}
+    return {line.action_id: line for line in (lines if actions is None else lines.filter(action__in=actions))}
 
 
-def answers_for(draft: Strategy, lines: dict[int, ActionLine]) -> dict[int, str]:
-    """What becomes of each action of the work list, whoever may see it: "" while it is undecided."""
-    keys = to_decide(Action.objects, draft).order_by().values_list("pk", flat=True)
-    return {key: lines[key].answer if key in lines else "" for key in keys}
+def answers_for(draft: Strategy, review: Review | None, actions: Collection[int]) -> dict[int, str]:
+    """What becomes of each of these actions that is in the work list, whoever may see it: "" while it is undecided."""
+    keys = set(actions) - {None}
+    if not keys:
+        return {}
+    there = to_decide(Action.objects, draft).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    answers = dict(review.action_lines.filter(action__in=keys).values_list("action", "answer")) if review else {}
+    return {key: answers.get(key, "") for key in there}
 
 
 class Proposals:

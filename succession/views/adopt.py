@@ -60,14 +60,16 @@ class Adopt(StrategyMixin, RecordFormView):
 
     @cached_property
     def is_first(self) -> bool:
-        return not Strategy.objects.published().exists()
+        return self.former is None and not Strategy.objects.published().exists()
 
     @cached_property
     def obstacles(self) -> list[Obstacle]:
         return obstacles(self.work, former=self.former, on=self.today, today=self.today)
 
     def get_initial(self):
-        return {"stamp": self.work.stamp, "shown_at": self.now.isoformat()}
+        # While anything is in the way there is no button that would send it.
+        stamp = "" if self.request.method == "GET" and self.obstacles else self.work.stamp
+        return {"stamp": stamp, "shown_at": self.now.isoformat()}
 
     def get_form_kwargs(self):
         made = Decision.objects.visible_to(self.request.user).open().filter(made_on__gte=self.today - DECIDED_WITHIN)
@@ -81,7 +83,6 @@ class Adopt(StrategyMixin, RecordFormView):
             work=self.work,
             plan=plan,
             resting=what_goes_on(self.former, self.work.offered.measures, on=self.today),
-            counts=self.work.counts,
             ended=ended,
             carried_words=ANSWER_WORDS[Answer.CARRY],
             obstacles=self.obstacles,

@@ -29,9 +29,13 @@ class AnswerAction(DraftFormView):
         require(self.request.user, Act.SEE, action)
         return action
 
-    @property
+    @cached_property
     def row(self) -> WorkRow | None:
         return self.work.row_of(self.action.reference)
+
+    def forget_the_work_list(self) -> None:
+        super().forget_the_work_list()
+        self.__dict__.pop("row", None)
 
     @property
     def record(self):

@@ -20,9 +20,9 @@ from succession import services
 from succession.choices import ANSWER_COLOURS, ANSWER_WORDS, ReviewAct
 from succession.forms import BatchForm
 from succession.models import ActionLine, Review
-from succession.summaries.decided import decided_list
+from succession.summaries.decided import DecidedList, decided_list
 from succession.summaries.measures import measure_rows
-from succession.summaries.work_list import WorkList, WorkRow, counts_of
+from succession.summaries.work_list import WorkList, WorkRow, by_priority
 from succession.views.mixins import StrategyMixin
 
 UNDECIDED_KEY = "none"
@@ -65,14 +65,16 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
             self.template_name = "succession/no_review.html"
             context["may_begin"] = self.strategy.state == StrategyState.CURRENT and self.may_decide
             return self.render_to_response(context)
-        rows = decided_list(review, actions=Action.objects.visible_to(self.request.user))
-        work = WorkList(review.strategy, review, None, rows)
-        self.work = work
-        return self.render_to_response(context | self.board_context(work, review.strategy.predecessor))
+        self.work = decided_list(review, actions=Action.objects.visible_to(self.request.user))
+        return self.render_to_response(context | self.board_context(review, review.strategy.predecessor))
 
     def get_form_kwargs(self):
         first = next(iter(self.shown), None)
-        return super().get_form_kwargs() | {"work": self.work, "first_box": first and first.action.reference}
+        return super().get_form_kwargs() | {
+            "rows": self.read,
+            "offered": self.work.offered,
+            "first_box": first and first.action.reference,
+        }
 
     def get_initial(self):
         if self.request.GET.get("tick") != ALL_PROPOSED:
@@ -84,23 +86,25 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | self.board_context(self.work, self.former) | {"overtaken": self.overtaken}
+        return (
+            context
+            | self.board_context(self.work.review, self.former)
+            | {
+                "overtaken": self.overtaken,
+                "tick": self.words_for_ticking(),
+            }
+        )
 
-    def board_context(self, work: WorkList, former: Strategy | None) -> dict:
-        actions = Action.objects.visible_to(self.request.user)
+    def board_context(self, review: Review | None, former: Strategy | None) -> dict:
+        actions, work = Action.objects.visible_to(self.request.user), self.work
         chosen = self.chosen()
-        measures = measure_rows(former, work.draft, work.review, actions=actions) if former else []
-        shown = {row.action.pk for row in self.shown}
-        sections = [
-            (priority, [row for row in rows if row.action.pk in shown], counts_of(rows))
-            for priority, rows in work.by_priority()
-        ]
+        measures = measure_rows(former, work.draft, review, actions=actions) if former else []
         return {
             "work": work,
-            "review": work.review,
+            "review": review,
             "reviewed": former,
             "stats": self.stats(work),
-            "sections": [section for section in sections if section[1]],
+            "sections": [(one, rows, work.counts_in(one)) for one, rows in by_priority(self.shown)],
             "page_obj": self.shown,
             "chosen": ANSWER_WORDS.get(chosen) if chosen is not None else None,
             "measures": measures,
@@ -108,22 +112,46 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
             "any_carried": any(row.carried for row in measures),
             "measures_url": reverse("actions:list"),
             "may_adopt": may(self.request.user, ReviewAct.ADOPT, Review) and work.draft.is_draft,
-            "proposed_count": sum(row.can_be_carried_as_proposed for row in work.rows) if work.offered else 0,
         }
+
+    def words_for_ticking(self) -> str:
+        """Empty where nothing is proposed for what is undecided. So many that they fill pages are not counted."""
+        if not self.may_decide:
+            return ""
+        if self.work.counts.undecided > ROWS_SHOWN:
+            is_any = any(row.can_be_carried_as_proposed for row in self.shown) or self.work.any_proposed
+            return "Tick those with a proposal, one page at a time" if is_any else ""
+        number = sum(bool(row.proposal) for row in self.work.rows_of(self.work.answered("")))
+        return f"Tick the {number} with a proposal" if number else ""
 
     @cached_property
     def shown(self) -> Page | list[WorkRow]:
         """A page of those asked for. What was sent comes back with the rows that stood beside it."""
-        chosen = self.chosen()
-        rows = [row for _, rows in self.work.by_priority() for row in rows]
-        if sent := [row for row in rows if f"version-{row.action.reference}" in self.request.POST]:
+        if sent := [row for row in self.sent if f"version-{row.action.reference}" in self.request.POST]:
             return sent
-        asked_for = [row for row in rows if chosen is None or row.answer == chosen]
-        return Paginator(asked_for, ROWS_SHOWN).get_page(self.request.GET.get("page"))
+        chosen, counts = self.chosen(), self.work.counts
+        paginator = Paginator(self.work.answered(chosen), ROWS_SHOWN)
+        # As counted already.
+        paginator.count = counts.total if chosen is None else dict(counts.by_answer)[chosen]
+        page = paginator.get_page(self.request.GET.get("page"))
+        page.object_list = self.work.rows_of(page.object_list)
+        return page
+
+    @cached_property
+    def sent(self) -> tuple[WorkRow, ...]:
+        """The rows that were ticked, and those that stood beside them."""
+        beside = [name.removeprefix("version-") for name in self.request.POST if name.startswith("version-")]
+        called = {*beside, *self.request.POST.getlist("rows")}
+        return self.work.rows_called(called) if called else ()
+
+    @property
+    def read(self) -> tuple[WorkRow, ...]:
+        return self.sent or tuple(self.shown)
 
     def forget_the_work_list(self) -> None:
         super().forget_the_work_list()
-        self.__dict__.pop("shown", None)
+        for name in ("shown", "sent"):
+            self.__dict__.pop(name, None)
 
     def chosen(self) -> str | None:
         """The answer whose rows are asked for; None for all of them."""
@@ -132,7 +160,7 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
         return answer if answer in ANSWER_WORDS else None
 
     @staticmethod
-    def stats(work: WorkList) -> list[dict]:
+    def stats(work: WorkList | DecidedList) -> list[dict]:
         return [
             {
                 "number": number,

@@ -1,6 +1,6 @@
 """The chasing desk: of each who has updates to send, what they were told, whether it was seen, and what comes next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from notices.models import Preferences
 from partners.models import User
 from periods.models import ReportingPeriod
 from updates.summaries.due import actions_named
-from updates.summaries.outstanding import OfficerOutstanding, officers_outstanding, opened_after
+from updates.summaries.outstanding import OfficerOutstanding, officers_who_owe, opened_after
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,15 @@ class DeskRow:
 
 def desk(
     period: ReportingPeriod,
+    owed: Mapping[int, int],
     *,
     last_closed: ReportingPeriod | None,
     next_reminder: Callable[..., date | None],
     on: date,
 ) -> list[DeskRow]:
-    """Those with most to send first, in a fixed number of queries. `next_reminder` is that of `updates.reminders`."""
-    rows, since = officers_outstanding(period), opened_after(last_closed, period)
+    """Those with most to send first, in a fixed number of queries. `owed` is that of `updates.summaries.open_work`,
+    `next_reminder` that of `updates.reminders`."""
+    rows, since = officers_who_owe(period, owed), opened_after(last_closed, period)
     named = actions_named(period, {row.officer.pk: row.number for row in rows})
     # Whoever has chosen nothing has no row of theirs.
     chosen = {row.officer.pk: getattr(row.officer, "preferences", None) for row in rows}

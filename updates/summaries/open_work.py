@@ -31,11 +31,14 @@ class Waiting(NamedTuple):
 
 
 class OpenWork(NamedTuple):
-    """How many people owe updates, the open actions without an officer, and the texts that wait for approval."""
+    """How many people owe updates and who how many, the open actions without an officer with their keys, and the texts
+    that wait for approval."""
 
     people: int
     unled: Waiting
     texts: Waiting
+    owed: dict[int, int]
+    unled_keys: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,11 @@ def open_work(period: ReportingPeriod | None, *, at: datetime) -> OpenWork:
     owed = settled.owed.copy()
     owed.subtract(settled.owed_by[key] for key in lately if key in settled.owed_by)
     owed.update(each.lead_officer_id for each in lately.values() if each.is_owed)
-    number = sum(each > 0 for each in owed.values())
-    unled = _unled(settled, {key: each.opened_on for key, each in lately.items() if each.is_unled}, lately)
-    return OpenWork(number, unled, _texts(_settled_texts(eve), lately))
+    owed = {officer: number for officer, number in owed.items() if number > 0}
+    now = {key: each.opened_on for key, each in lately.items() if each.is_unled}
+    unled_keys = settled.unled_keys.difference(lately).union(now)
+    texts = _texts(_settled_texts(eve), lately)
+    return OpenWork(len(owed), _unled(settled, now, lately), texts, owed, unled_keys)
 
 
 def _unled(settled: _Settled, now: dict[int, date], lately: Collection[int]) -> Waiting:

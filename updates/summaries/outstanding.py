@@ -1,6 +1,7 @@
 """Whose updates of a period are still to come, and what they were reminded of so far."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,11 +19,11 @@ from periods.models import ReportingPeriod
 
 @dataclass(frozen=True)
 class OfficerOutstanding:
-    """One officer with updates to send; `open_number` are those that everybody signed in may see."""
+    """One officer with updates to send; `open_number` are those that everybody signed in may see, if it was asked."""
 
     officer: User
     number: int
-    open_number: int
+    open_number: int | None
     told: frozenset[str] = field(default_factory=frozenset)
     reminded_on: date | None = None
 
@@ -36,13 +37,26 @@ def officers_outstanding(period: ReportingPeriod) -> list[OfficerOutstanding]:
     """Those with most to send first. Actions whose officer cannot send their updates are not in it."""
     open_to_all = Count("pk", filter=~Q(visibility=Visibility.RESTRICTED))
     rows = Action.objects.due_an_update(period).with_officer().order_by().values_list("lead_officer")
-    numbers = {officer: (number, shown) for officer, number, shown in rows.annotate(Count("pk"), shown=open_to_all)}
+    counted = list(rows.annotate(Count("pk"), shown=open_to_all))
+    numbers = {officer: number for officer, number, _ in counted}
+    return officers_who_owe(period, numbers, {officer: shown for officer, _, shown in counted})
+
+
+def officers_who_owe(
+    period: ReportingPeriod, numbers: Mapping[int, int], open_numbers: Mapping[int, int] | None = None
+) -> list[OfficerOutstanding]:
+    """The same of what was counted already: {key of an officer: how many updates they have to send}."""
     told, reminded_on = reminded(period)
     officers = User.objects.filter(pk__in=list(numbers)).select_related("partner__contact", "preferences__deputy")
-    officers = officers.annotate(link_opened_at=last_opening(period))
     found = [
-        OfficerOutstanding(officer, *numbers[officer.pk], frozenset(told[officer.pk]), reminded_on.get(officer.pk))
-        for officer in officers
+        OfficerOutstanding(
+            each,
+            numbers[each.pk],
+            open_numbers[each.pk] if open_numbers else None,
+            frozenset(told[each.pk]),
+            reminded_on.get(each.pk),
+        )
+        for each in officers.annotate(link_opened_at=last_opening(period))
     ]
     return sorted(found, key=lambda row: (-row.number, row.officer.name, row.officer.pk))
 

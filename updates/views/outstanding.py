@@ -5,9 +5,11 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.views.generic import FormView
 
 from actions.models import Action
+from govuk.components import compiled
 from govuk.dates import day
 from govuk.links import way_on
 from periods.models import ReportingPeriod, quarter_after, quarter_containing, quarter_words
@@ -21,16 +23,17 @@ from updates.reminders import next_reminder
 from updates.services.chasing import chase
 from updates.services.reopening import reopen_quarter
 from updates.summaries.desk import desk
-from updates.summaries.open_work import open_work
-from updates.summaries.outstanding import officers_outstanding
+from updates.summaries.open_work import OpenWork, open_work
+from updates.summaries.outstanding import officers_who_owe
 
 MOST_SHOWN = 30
 
 
-def first_of(actions: QuerySet[Action]) -> tuple[list[Action], int]:
-    """As many as the page shows, and how many there are."""
-    found = list(actions.with_people().in_plan_order()[: MOST_SHOWN + 1])
-    return found[:MOST_SHOWN], len(found) if len(found) <= MOST_SHOWN else actions.count()
+def first_of(actions: QuerySet[Action]) -> list[Action]:
+    """As many as the page shows."""
+    # Their keys alone are put in order: whole rows would be many times as much to sort.
+    keys = list(actions.in_plan_order().values_list("pk", flat=True)[:MOST_SHOWN])
+    return list(Action.objects.filter(pk__in=keys).with_people().in_plan_order())
 
 
 class PeriodFormView(VersionedFormMixin, FormView):
@@ -53,28 +56,32 @@ class PeriodFormView(VersionedFormMixin, FormView):
         return last_closed_of(self.periods)
 
     @cached_property
-    def rows(self):
-        return officers_outstanding(self.period) if self.period else []
+    def work(self) -> OpenWork:
+        return open_work(self.period, at=self.now)
+
+    @cached_property
+    def rows(self) -> list:
+        return officers_who_owe(self.period, self.work.owed) if self.period else []
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"record": self.period}
 
     def get_context_data(self, **kwargs):
         # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
-        nobody, nobody_count = first_of(Action.objects.without_officer())
-        proposed, proposed_count = first_of(Action.objects.proposed())
+        # Few as a rule: counted only when there are more than are shown.
+        proposed = list(Action.objects.proposed().with_people().in_plan_order()[: MOST_SHOWN + 1])
         return super().get_context_data(
             period=self.period,
             rows=self.rows,
-            nobody=nobody,
-            nobody_count=nobody_count,
+            nobody=first_of(Action.objects.filter(pk__in=self.work.unled_keys)),
+            nobody_count=self.work.unled.number,
             # Whoever is outstanding has one.
             any_open=bool(self.rows) or Action.objects.open().exists(),
             **(self.counts() if self.period else self.without_period()),
             last_closed=self.last_closed,
-            waiting_count=open_work(self.period, at=self.now).texts.number,
-            proposed=proposed,
-            proposed_count=proposed_count,
+            waiting_count=self.work.texts.number,
+            proposed=proposed[:MOST_SHOWN],
+            proposed_count=len(proposed) if len(proposed) <= MOST_SHOWN else Action.objects.proposed().count(),
             today=self.today,
             **kwargs,
         )
@@ -111,7 +118,7 @@ class ChasingDesk(PeriodFormView):
     @cached_property
     def rows(self):
         return (
-            desk(self.period, last_closed=self.last_closed, next_reminder=next_reminder, on=self.today)
+            desk(self.period, self.work.owed, last_closed=self.last_closed, next_reminder=next_reminder, on=self.today)
             if self.period
             else []
         )
@@ -124,8 +131,20 @@ class ChasingDesk(PeriodFormView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        form = context["form"]
-        return context | {"chosen": form["people"].value() or [] if "people" in form.fields else []}
+        return context | ({"desk_rows": self.drawn(context["form"])} if self.rows else {})
+
+    def drawn(self, form: ChaseForm) -> SafeString:
+        """The rows as they stand on the page: as many as there are officers."""
+        people = form["people"]
+        return compiled(
+            "desk_rows.html",
+            rows=self.rows,
+            chosen=people.value() or [],
+            has_error=bool(people.errors),
+            list_url=reverse("actions:list"),
+            today=self.today,
+            day=day,
+        )
 
 
 class OutstandingPage(ChasingDesk):

@@ -19,7 +19,7 @@ from succession.choices import Answer
 from succession.models import ActionLine
 from succession.services import Answered, NotReady, adopt, answer
 from succession.summaries.adoption import new_plan
-from succession.summaries.work_list import work_list
+from succession.summaries.work_list import by_priority, work_list
 from tests.factories import NOW, TODAY
 from tests.succession.world import WORLD, SuccessionWorld
 
@@ -96,7 +96,7 @@ def make_ready(world: SuccessionWorld) -> None:
 def check_before(world: SuccessionWorld, actions: list) -> None:
     work = work_list(world.draft, actions=Action.objects.all(), on=TODAY)
     assert [row.action.pk for row in work.rows] == [pk for pk, _, stage in actions if stage in JUDGED]
-    assert work.counts.total == len(work.rows) == sum(len(rows) for _, rows in work.by_priority())
+    assert work.counts.total == len(work.rows) == sum(len(rows) for _, rows in by_priority(work.rows))
     plan = new_plan(work)
     ended = sum(len(rows) for _, rows in plan.ended)
     assert len(plan.carried) + ended + work.counts.undecided == work.counts.total
