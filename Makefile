@@ -61,9 +61,10 @@ bench: setup ## Run the benchmarks, on SQLite and then on PostgreSQL
 	$(ON_POSTGRES) $(PY) -m benchmarks
 
 .PHONY: faults
-faults: setup ## Try what must not be lost, on SQLite and then on PostgreSQL: twenty restores while others write, fifty kills while a report is published
-	$(PY) -m benchmarks.faults
-	$(ON_POSTGRES) $(PY) -m benchmarks.faults
+faults: setup ## Try what must not be lost, on SQLite and then on PostgreSQL, an hour or more; writes docs/assurance/faults.json: FAULTS= chooses some
+	$(PY) -m benchmarks.faults --keep docs/assurance/faults.json $(FAULTS)
+	$(ON_POSTGRES) $(PY) -m benchmarks.faults --keep docs/assurance/faults.json $(FAULTS)
+	@$(MAKE) --no-print-directory assurance
 
 .PHONY: assurance
 assurance: .venv/.done ## Make docs/assurance.md from its data

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user, logout
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import DatabaseError
 from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, resolve_url
@@ -19,9 +20,11 @@ from django.utils.functional import SimpleLazyObject
 from accounts.adapter import ask_again, read_with_session, second_factor_is_due, showed_who_they_are_lately
 from accounts.summaries.session_end import end_of
 from files.fields import RefusedUpload
+from files.store import names_put
 from partners.services import note_visit
 from partners.services.auditing import note
 from records.services import CANNOT_WRITE, keep_text
+from records.services.stored_files import take_back_undone
 from safer_norwich.access import ASKED_AGAIN, Door, door_of, opens_before_second_factor
 from safer_norwich.auditing import noted_of
 from safer_norwich.views.errors import not_allowed
@@ -223,6 +226,23 @@ class IncomingFilesMiddleware:
             for place, file in enumerate(files):
                 if refusal := refusal_of(file, by=by, at=timezone.now()):
                     files[place] = RefusedUpload(file.name, refusal)
+
+
+class StoredFilesMiddleware:
+    """A transaction that is undone takes its rows back; this does so with the files that were stored for them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method != "POST":
+            return self.get_response(request)
+        with names_put() as names:
+            response = self.get_response(request)
+        # While the database does not answer, or the disk takes nothing back, it is left to `check_files`.
+        with suppress(DatabaseError, OSError):
+            take_back_undone(names)
+        return response
 
 
 class AuditMiddleware:

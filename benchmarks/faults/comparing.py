@@ -1,89 +1,10 @@
-"""Whole installations, and what of one that went on must be in a copy of an earlier moment. It asks the databases
-themselves: nothing of what makes backups is used."""
+"""What of an installation that went on must be in a copy of an earlier moment. It asks the databases themselves:
+nothing of what makes backups is used."""
 
 import hashlib
-import os
-import shutil
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 
-
-@dataclass(frozen=True)
-class Installation:
-    name: str
-    url: str
-    media: Path
-
-    @classmethod
-    def new(cls, home: Path, name: str, *, like: "Installation | None" = None) -> "Installation":
-        """With a database beside the one that DATABASE_URL names, else an SQLite file: empty, or a copy of another."""
-        server = os.environ.get("DATABASE_URL", "")
-        if not server.startswith("postgresql"):
-            made = cls(name, f"sqlite:///{home / name}.sqlite3", home / f"media-{name}")
-            if like:
-                with sqlite3.connect(like.path) as source, sqlite3.connect(made.path) as copy:
-                    source.backup(copy)
-            return made
-        template = f'TEMPLATE "{like.name}"' if like else ""
-        _execute(server, f'CREATE DATABASE "{name}" {template}')
-        return cls(name, f"{server.rpartition('/')[0]}/{name}", home / f"media-{name}")
-
-    @property
-    def path(self) -> Path:
-        """Of the file, on SQLite."""
-        return Path(self.url.removeprefix("sqlite:///"))
-
-    @property
-    def environment(self) -> dict[str, str]:
-        mine = {"DATABASE_URL": self.url, "MEDIA_ROOT": str(self.media)}
-        return os.environ | mine | {"DJANGO_SETTINGS_MODULE": "safer_norwich.settings.development"}
-
-    def throw_away(self) -> None:
-        shutil.rmtree(self.media, ignore_errors=True)
-        if self.url.startswith("sqlite"):
-            for path in self.path.parent.glob(f"{self.name}.sqlite3*"):
-                path.unlink()
-        else:
-            _execute(os.environ["DATABASE_URL"], f'DROP DATABASE "{self.name}" WITH (FORCE)')
-
-    def rows(self, sql: str) -> list[tuple]:
-        if self.url.startswith("sqlite"):
-            connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
-        else:
-            connection = _connect(self.url)
-        try:
-            cursor = connection.cursor()
-            cursor.execute(sql)
-            return cursor.fetchall()
-        finally:
-            connection.close()
-
-    def tables(self) -> list[str]:
-        if self.url.startswith("sqlite"):
-            return [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return [name for (name,) in self.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-
-
-def _connect(url: str):
-    import psycopg2
-
-    connection = psycopg2.connect(_with_host(url))
-    connection.autocommit = True
-    return connection
-
-
-def _with_host(url: str) -> str:
-    """A socket's folder stands in the path of our addresses (`postgresql://user@//folder/name`), in libpq's not."""
-    head, _, name = url.rpartition("/")
-    user, _, folder = head.removeprefix("postgresql://").partition("@/")
-    return f"host={folder} user={user} dbname={name}" if folder.startswith("/") else url
-
-
-def _execute(url: str, sql: str) -> None:
-    with closing(_connect(url)) as connection:
-        connection.cursor().execute(sql)
+from benchmarks.faults.installations import Installation
 
 
 @dataclass

@@ -1,89 +1,85 @@
-"""Processes that are killed while they publish a report: each leaves it published wholly, or not at all."""
+"""Processes that are killed with SIGKILL in the middle of what they do: what was answered stays, and nothing is there
+by half.
 
+200 times a worker of the server while people send forms over HTTP; and a process that publishes a report, imports a
+plan, takes in a file or makes the tables, at a moment of its own each time (`benchmarks.faults.killing`).
+"""
+
+import json
+import os
+import random
+import signal
 import subprocess
 import sys
-import tempfile
 import time
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import suppress
 
-from benchmarks.faults.comparing import Installation
-from benchmarks.faults.restores import ROOT, run
+from benchmarks.faults.ground import Ground
+from benchmarks.faults.installations import ROOT
+from benchmarks.faults.serving import Server, served, wait_until
 from benchmarks.faults.table import Battery
+from benchmarks.faults.working import WRITERS, at_work, missing
 
-PROGRAM = "benchmarks.faults.publishing"
+OF_WORKERS = 200
+# To make the tables takes as long as all the others together, and is done twice each time.
+OF_ACTS = {"publish": 30, "import": 30, "upload": 30, "migrate": 10}
+MEANS = {
+    "publish": "half: the report is published and its words, files or the former are not as that says, or it is not "
+    "and they are",
+    "import": "half: other than all or none of its actions, updates, history and file",
+    "upload": "half: a row without its file or history, or the other way; a file alone goes by `check_files`",
+    "migrate": "half: `migrate` again does not end with the same tables as one that was never killed",
+}
 
 
-def kills(times: int) -> Battery:
-    battery = Battery("kills during publishing")
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        home = Path(folder)
-        live = Installation.new(home, "before")
-        run(live, "manage.py", "set_up_example")
-        key = run(live, "-m", PROGRAM, "prepare").strip()
-        frozen, whole = seconds_of_one(home, live, key)
-        published = 0
-        for turn in range(times):
-            copy = Installation.new(home, f"killed{turn}", like=live)
-            # Four of five around the moment when the words are frozen, the others while files are made of them.
-            at = turn / max(times - 1, 1)
-            kill_after(copy, key, frozen * (0.5 + at) if turn % 5 else whole * at)
-            found = checked(copy, key)
-            battery.tried += 1
-            battery.half += len(found.faults)
-            battery.faults += [f"after {turn + 1} of {times}: {each}" for each in found.faults]
-            published += found.is_published
-            copy.throw_away()
-        live.throw_away()
-    battery.seconds = time.monotonic() - began
-    battery.told = (
-        f"{published} were published when they were killed, which takes {frozen:.2f} s, and {whole:.1f} with its files"
+def kills(ground: Ground) -> Iterator[Battery]:
+    yield of_workers(ground)
+    for act in OF_ACTS:
+        yield of_act(ground, act)
+
+
+def of_workers(ground: Ground) -> Battery:
+    battery = Battery(
+        f"kill −9 of a worker while {len(WRITERS)} write",
+        "lost: answered as done and not there; half: rows or files of an act without the rest",
     )
+    began, choose = time.monotonic(), random.Random(1)
+    with ground.copy("killed") as installation, served(installation) as server:
+        with at_work([server], installation, writers=len(WRITERS)) as work:
+            for _ in range(OF_WORKERS):
+                time.sleep(choose.uniform(0.02, 0.4))
+                kill_one(server, choose)
+                battery.tried += 1
+            answered = work.done
+            # It goes on by itself.
+            wait_until(lambda: work.done > answered + len(WRITERS), seconds=120)
+        found = missing(installation, work.told)
+    battery.lost, battery.half, battery.faults = len(found.lost), len(found.half), [*found.lost, *found.half]
+    battery.seconds = time.monotonic() - began
+    cut = work.count("write", 0)
+    battery.told = f"{work.done} acts were answered as done, {cut} were cut off before they were answered"
     return battery
 
 
-def started(installation: Installation, key: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", PROGRAM, key]
-    options = {"env": installation.environment, "cwd": ROOT, "stdout": subprocess.PIPE, "text": True}
-    process = subprocess.Popen(command, **options)  # noqa: S603
-    assert process.stdout.readline() == "begun\n"
-    return process
+def kill_one(server: Server, choose: random.Random) -> None:
+    wait_until(server.workers, seconds=60)
+    with suppress(ProcessLookupError, IndexError):
+        os.kill(choose.choice(server.workers()), signal.SIGKILL)
 
 
-def seconds_of_one(home: Path, live: Installation, key: str) -> tuple[float, float]:
-    """Until the words are frozen, and until the files are made as well."""
-    copy = Installation.new(home, "whole", like=live)
-    process = started(copy, key)
-    began = time.monotonic()
-    assert process.stdout.readline() == "published\n"
-    frozen = time.monotonic() - began
-    assert process.wait() == 0
-    whole = time.monotonic() - began
-    assert checked(copy, key) == Checked((), True)
-    copy.throw_away()
-    return frozen, whole
-
-
-def kill_after(installation: Installation, key: str, seconds: float) -> None:
-    process = started(installation, key)
-    time.sleep(seconds)
-    process.kill()
-    process.wait()
-    process.stdout.close()
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What is half done, and whether it is published."""
-
-    faults: tuple[str, ...]
-    is_published: bool
-
-
-def checked(installation: Installation, key: str) -> Checked:
-    command = [sys.executable, "-m", PROGRAM, "check", key]
-    options = {"env": installation.environment, "cwd": ROOT, "capture_output": True, "text": True, "check": True}
-    done = subprocess.run(command, **options)  # noqa: S603
-    is_published = not done.stderr.rstrip().endswith("not published")
-    return Checked(tuple(filter(None, done.stdout.split("\n"))), is_published)
+def of_act(ground: Ground, act: str) -> Battery:
+    battery = Battery(f"kill −9 during: {act}", MEANS[act])
+    began, done = time.monotonic(), 0
+    with ground.copy(f"before_{act}") as live:
+        command = [sys.executable, "-m", "benchmarks.faults.killing", act, str(OF_ACTS[act]), str(ground.home)]
+        options = {"env": live.environment, "cwd": ROOT, "stdout": subprocess.PIPE, "text": True}
+        with subprocess.Popen(command, **options) as process:  # noqa: S603
+            for line in process.stdout:
+                turn = json.loads(line)
+                battery.add(half=turn["faults"], told_of=f"after {turn['after']:.2f} s")
+                done += turn["is_done"]
+        assert process.returncode == 0, f"the process that lets {act} be killed has stopped"
+    battery.seconds = time.monotonic() - began
+    battery.told = f"{done} were done by then; undisturbed it takes {turn['takes']:.1f} s"
+    return battery

@@ -6,50 +6,52 @@ one that went on.
 
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.faults.comparing import Installation, compared
+from benchmarks.faults.comparing import compared
+from benchmarks.faults.ground import Ground
+from benchmarks.faults.installations import ROOT, Installation, run
 from benchmarks.faults.table import Battery
 
-ROOT = Path(__file__).parent.parent.parent
+TIMES, WRITERS = 20, 4
 SETTLES_SECONDS = 1.0
 
 
-def restores(times: int, *, writers: int) -> Battery:
-    battery = Battery(f"backups restored, {writers} writers")
+def restores(ground: Ground) -> Iterator[Battery]:
+    battery = Battery(
+        f"backups restored while {WRITERS} write",
+        "lost: acknowledged before the backup and not in it, or a file that is not there; half: a row that was never "
+        "so, a record that is not what its history tells, a file with other bytes",
+    )
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        home = Path(folder)
-        live = Installation.new(home, "live")
-        run(live, "manage.py", "set_up_example")
-        # Tables are made once: what is tried is what is put into them.
-        empty = Installation.new(home, "empty")
-        run(empty, "manage.py", "migrate")
-        acts = row_count = file_count = 0
-        with writing(live, home, writers) as logs:
-            for turn in range(times):
-                time.sleep(SETTLES_SECONDS)
-                before = time.time()
-                run(live, "manage.py", "backup", home / "backups")
-                known = acknowledged(logs, before=before)
-                copy = Installation.new(home, f"copy{turn}", like=empty)
-                run(copy, "-m", "benchmarks.faults.restoring", home / "backups")
-                found = compared(live, copy, known)
-                battery.tried += 1
-                battery.lost, battery.half = battery.lost + len(found.lost), battery.half + len(found.half)
-                battery.faults += [*found.lost, *found.half]
-                acts, row_count, file_count = len(known), found.row_count, found.file_count
-                copy.throw_away()
-                print(f"{turn + 1} of {times}: {row_count} rows, {file_count} files", file=sys.stderr, flush=True)
-        live.throw_away()
-        empty.throw_away()
+    # Tables are made once: what is tried is what is put into them.
+    empty = Installation.new(ground.home, "empty")
+    run(empty, "manage.py", "migrate")
+    equal = 0
+    with ground.copy("live") as live, writing(live, ground.home, WRITERS) as logs:
+        for turn in range(TIMES):
+            time.sleep(SETTLES_SECONDS)
+            before = time.time()
+            run(live, "manage.py", "backup", ground.home / "backups")
+            known = acknowledged(logs, before=before)
+            copy = Installation.new(ground.home, f"copy{turn}", like=empty)
+            run(copy, "-m", "benchmarks.faults.restoring", ground.home / "backups")
+            found = compared(live, copy, known)
+            battery.add(lost=found.lost, half=found.half, told_of=f"backup {turn + 1}")
+            equal += not (found.lost or found.half)
+            copy.throw_away()
+            said = f"{turn + 1} of {TIMES}: {found.row_count} rows, {found.file_count} files"
+            print(said, file=sys.stderr, flush=True)
+    empty.throw_away()
     battery.seconds = time.monotonic() - began
-    battery.told = f"{acts} acts were acknowledged before the last; it had {row_count} rows and {file_count} files"
-    return battery
+    battery.told = (
+        f"{equal} equal; the last had {found.row_count} rows and {found.file_count} files, and {len(known)} acts were "
+        "acknowledged before it"
+    )
+    yield battery
 
 
 @contextmanager
@@ -77,11 +79,3 @@ def acknowledged(logs: list[Path], *, before: float) -> set[tuple[str, int]]:
     # The last line may still be being written.
     lines = [line.split("\t") for log in logs for line in log.read_text().split("\n")[:-1]]
     return {(table, int(key)) for at, table, key in lines if float(at) < before}
-
-
-def run(installation: Installation, *command) -> str:
-    arguments = [sys.executable, *map(str, command)]
-    options = {"env": installation.environment, "cwd": ROOT, "capture_output": True, "text": True}
-    done = subprocess.run(arguments, check=False, **options)  # noqa: S603
-    assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
-    return done.stdout

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.db import transaction
 from django.http import QueryDict
 
 from records.choices import DRAFTS
@@ -75,6 +76,7 @@ def take_kept_text(request, *, at: datetime) -> QueryDict | None:
     return typed
 
 
+@transaction.atomic
 def keep_draft(typed: QueryDict, *, person_key: int, path: str, at: datetime) -> bool:
     """In the place of what was kept there before. Of somebody who leaves many forms unsent the oldest goes."""
     text = as_kept(typed)

@@ -22,5 +22,24 @@ def sweep_orphans(*, at: datetime) -> list[str]:
     return orphans
 
 
+def take_back_undone(names: list[str]) -> list[str]:
+    """Of files that were put into the store just now, delete those whose rows were undone; returns their names.
+
+    The rows are asked, and while they cannot be everything stays: of a commit to which no answer came nobody knows
+    whether it was done.
+    """
+    if not names:
+        return []
+    fields = kept_files()
+    folders = {folder_of(field) for _, field in fields}
+    put = {name for name in names if name.split("/")[0] in folders}
+    for model, field in fields if put else ():
+        put -= set(model._base_manager.filter(**{f"{field.name}__in": put}).values_list(field.name, flat=True))
+    gone = sorted(put)
+    for name in gone:
+        default_storage.delete(name)
+    return gone
+
+
 def _is_old(name: str, at: datetime) -> bool:
     return default_storage.get_modified_time(name) < at - GRACE

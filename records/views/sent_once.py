@@ -52,7 +52,7 @@ class SentOnceMixin:
     def form_valid(self, form):
         token = submission_key(form.cleaned_data["token"], self.request.POST, self.request.FILES)
         try:
-            self.do_once(token, form)
+            url, said = self.do_and_tell(token, form)
         except AlreadySubmitted as again:
             return redirect(again.result_url)
         except (StaleRecord, ValidationError) as fault:
@@ -60,9 +60,8 @@ class SentOnceMixin:
             # the second waited for the first, so the token is asked again (decision 6).
             earlier = self.result_of(token)
             return redirect(earlier) if earlier else self.not_done(form, fault)
-        url = str(self.get_success_url())
-        if self.success_message:
-            say(self.request, self.success_message, url=url, level=self.message_level)
+        if said:
+            say(self.request, said, url=url, level=self.message_level)
         return redirect(url)
 
     def not_done(self, form, fault: StaleRecord | ValidationError):
@@ -72,6 +71,12 @@ class SentOnceMixin:
         return self.form_invalid(form)
 
     @transaction.atomic
+    def do_and_tell(self, token, form) -> tuple[str, str]:
+        """Where its sender is taken, and what they are told: asked before the act stands, because whoever is answered
+        by the page of an error takes it that it does not."""
+        self.do_once(token, form)
+        return str(self.get_success_url()), self.success_message
+
     def do_once(self, token, form) -> None:
         earlier = self.result_of(token)
         if earlier:

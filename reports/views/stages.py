@@ -1,7 +1,9 @@
 """The acts that take a report from draft to published, and to its correction."""
 
+from contextlib import suppress
 from http import HTTPStatus
 
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -104,9 +106,10 @@ class PublishReport(ReportFormView):
     def form_valid(self, form):
         response = super().form_valid(form)
         if response.status_code == HTTPStatus.FOUND:
-            # Made now, so that no resident waits for it.
-            pdf_of(self.report)
-            docx_of(self.report)
+            # Made now, so that no resident waits for it. It is published: what fails here is made at the next reading.
+            with suppress(DatabaseError):
+                pdf_of(self.report)
+                docx_of(self.report)
         return response
 
 

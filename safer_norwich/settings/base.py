@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "safer_norwich.middleware.AccessMiddleware",
     "safer_norwich.middleware.IncomingFilesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "safer_norwich.middleware.StoredFilesMiddleware",
 ]
 
 ROOT_URLCONF = "safer_norwich.urls"
@@ -333,7 +334,7 @@ POST_OFFICE = {
     "FILE_STORAGE": "mail",
 }
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "files.store.Store"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "mail": {"BACKEND": "safer_norwich.mail_files.QueuedFiles"},
 }

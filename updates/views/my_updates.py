@@ -107,11 +107,11 @@ class MyUpdates(TemplateView):
         faulty = [card for card in touched if not card.form.is_valid()]
         if faulty or not touched:
             return self.page(cards, nothing_typed=not touched)
-        if not self.send(touched):
+        said = self.send_and_thank(touched)
+        if not said:
             stale = any(card.conflict for card in cards)
             return self.page(cards, status=CONFLICT if stale else 200)
-        discard_draft(request.path, person_key=request.user.pk)
-        messages.success(request, self.thanks(len(touched)))
+        messages.success(request, said)
         return redirect("updates:mine")
 
     @cached_property
@@ -156,6 +156,15 @@ class MyUpdates(TemplateView):
         rows = found.with_people().select_related("latest_update__period").in_plan_order()
         mine = [action for action in rows if may(self.sender, ActionAct.UPDATE, action)]
         return [self.card(action, data) for action in mine] if self.period else []
+
+    @transaction.atomic
+    def send_and_thank(self, cards: list[Card]) -> str:
+        """What they are told; nothing when none was recorded. Whoever is answered by the page of an error takes it
+        that nothing was: so all that is asked for the answer is asked before."""
+        if not self.send(cards):
+            return ""
+        discard_draft(self.request.path, person_key=self.request.user.pk)
+        return self.thanks(len(cards))
 
     @transaction.atomic
     def send(self, cards: list[Card]) -> bool:
