@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from http import HTTPStatus
 from pathlib import Path
 
@@ -145,11 +145,10 @@ def wait_for(place: str) -> None:
 
 
 def ask(place: str, path: str, cookie: str) -> None:
-    connection = UnixConnection(place)
-    connection.request("GET", path, headers={"Cookie": cookie, "X-Forwarded-Proto": "https"})
-    answer = connection.getresponse()
-    answer.read()
-    connection.close()
+    with closing(UnixConnection(place)) as connection:
+        connection.request("GET", path, headers={"Cookie": cookie, "X-Forwarded-Proto": "https"})
+        answer = connection.getresponse()
+        answer.read()
     if answer.status != HTTPStatus.OK:
         sys.exit(f"{path}: {answer.status}")
 

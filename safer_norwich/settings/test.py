@@ -11,9 +11,10 @@ from .base import POST_OFFICE, database, env
 DEBUG = False
 SECRET_KEY = "test-only-key-which-production-refuses-to-start-with-as-well"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
-# One folder a process: two runs at once, by one person or two, never meet.
-SCRATCH = Path(tempfile.mkdtemp(prefix="safer-norwich-test-"))
-atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+# One folder a process: two runs at once, by one person or two, never meet. A server that a test starts shares its own.
+SCRATCH = Path(env.str("TEST_FOLDER", "") or tempfile.mkdtemp(prefix="safer-norwich-test-"))
+if not env.str("TEST_FOLDER", ""):
+    atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 DATABASES = {"default": database(env.str("DATABASE_URL", "sqlite://:memory:"))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the live server and the tests of two people at once need two connections.
