@@ -35,7 +35,7 @@ DAILY_PAGES = (
     *("actions:list", "actions:detail", "board:meeting", "board:decisions", "board:decision", "board:matters_arising"),
 )
 # Made once for as long as they are frozen, or taken home: no page waits for them.
-FILES = ("pdf", "format=", "_file", "document", "paper", "_words", "calendar")
+FILES = ("pdf", "docx", "format=", "_file", "published_picture", "document", "paper", "calendar")
 # A page of this many milliseconds or less may grow as it likes: the difference would be noise.
 TOO_SMALL_TO_GROW = 10
 

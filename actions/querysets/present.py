@@ -234,13 +234,14 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         first, *others = rows
         return self.filter(pk__in=first.union(*others))
 
-    def numbers_asked(self, period) -> tuple[int, int, int, int]:
-        """Asked to report in a period; of them still to report; of these returned; open and not asked yet."""
+    def asked_by_stage(self, period):
+        """Of each open stage (asked to report in a period, of them still to report, of these returned, open and not
+        asked yet)."""
         running, is_returned = is_running_in(period), Q(pk__in=self._returned_in(period))
         kinds = (running, running & (_silent_in(period) | is_returned), running & is_returned)
         asked, due, returned = (Count("pk", filter=each) for each in kinds)
-        numbers = self.open().aggregate(asked=asked, due=due, returned=returned, later=Count("pk") - asked)
-        return numbers["asked"], numbers["due"], numbers["returned"], numbers["later"]
+        rows = self.open().order_by().values("stage").annotate(asked=asked, due=due, returned=returned)
+        return rows.annotate(later=Count("pk") - asked).values_list("asked", "due", "returned", "later")
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")

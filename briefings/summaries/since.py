@@ -8,9 +8,9 @@ from actions.models import Action
 from actions.summaries.stamp import plan_stamp
 from briefings.summaries.standing import SIGHT
 from past.choices import ChangeGroup
-from past.summaries.changed_actions import ActionChanges
+from past.summaries.changed_actions import ActionChanges, group_of
 from past.summaries.changes import changes_between
-from past.summaries.changes_by_group import by_group, group_of
+from past.summaries.changes_by_group import by_group
 from past.summaries.in_brief import PlanInBrief
 from records.querysets import PointInTime
 

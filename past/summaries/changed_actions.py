@@ -3,23 +3,46 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from actions.choices import RATING_WORDS, STAGE_WORDS
 from actions.models import Action, ProgressUpdate
 from actions.querysets import ActionSight
 from partners.models import User
+from past.choices import ChangeGroup, ChangeKind, group_of_kind
 from past.summaries.as_at import NamesThen
 from past.summaries.differences import ActionDifference, SentUpdate, State, differences, set_by
 from past.wording import ActionChange, ChangeWording
 from records.querysets import PointInTime
 
+# A change is kept in words, by packs for years.
+VALUES = {
+    ChangeKind.RATING: {words: rating for rating, words in RATING_WORDS.items()},
+    ChangeKind.STAGE: {words: stage for stage, words in STAGE_WORDS.items()},
+}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class ActionChanges:
     reference: str
     title: str
     url: str
     priority: str
     changes: tuple[ActionChange, ...]
+
+    @cached_property
+    def by_group(self) -> tuple[tuple[ChangeGroup, "ActionChanges"], ...]:
+        """The action under every group of which it has changes, with these alone. Most are told again and again, as
+        they were before somebody saved another."""
+        own = defaultdict(list)
+        for change in self.changes:
+            own[group_of(change)].append(change)
+        return tuple((group, replace(self, changes=tuple(changes))) for group, changes in own.items())
+
+
+def group_of(change: ActionChange) -> ChangeGroup:
+    values = VALUES.get(change.kind, {})
+    return group_of_kind(change.kind, values.get(change.old, ""), values.get(change.new, ""))
 
 
 # The place of the priority that an action has (`NamesThen.place_of`), its own in the plan, and its key.
@@ -72,13 +95,17 @@ def actions_written(since: PointInTime, until: PointInTime) -> set[int]:
 
 
 def changed_actions(span: Span, *, names: NamesThen, base_url: str) -> Changed:
-    """By the keys of the actions."""
+    """By the keys of the actions, in the order of their places."""
     found, updates = _differences_in(span), _updates_in(span)
     # An update that changes no field of its action leaves no difference between the two states.
     only_reported = [key for key in updates if key not in found]
     states = {key: row.state for key, row in found.items()}
     states |= span.states_at(span.until, only_reported) if only_reported else {}
-    return dict(_in_words(names, found, states, updates, base_url))
+    return in_order(dict(_in_words(names, found, states, updates, base_url)))
+
+
+def in_order(changed: Changed) -> Changed:
+    return dict(sorted(changed.items(), key=lambda item: item[1][0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ one. Both moments are looked at as `summaries.as_at` looks at a day, so that the
 """
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
-from operator import itemgetter
 
 from actions.querysets import ActionSight
 from actions.summaries.stamp import past_stamp
 from past.summaries.as_at import names_at
-from past.summaries.changed_actions import ActionChanges, Changed, Span, actions_written, changed_actions
+from past.summaries.changed_actions import ActionChanges, Changed, Span, actions_written, changed_actions, in_order
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
 
@@ -44,26 +43,52 @@ def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
 
 
 @kept_by_stamp(most=8)
-def changes_between(stamp, sight: ActionSight, since: PointInTime, until: PointInTime, *, base_url: str) -> ChangeList:
-    """The changes as people of one sight may see them."""
+def changes_between(
+    stamp,
+    sight: ActionSight,
+    since: PointInTime,
+    until: PointInTime,
+    *,
+    base_url: str,
+    settled: datetime | None = None,
+) -> ChangeList:
+    """The changes as people of one sight may see them. `settled` is a moment of the last day before which nothing is
+    being written any more (`records.caching.settled_at`), if whoever asks knows one."""
     eve = PointInTime.end_of(until.on - timedelta(days=DAYS_STILL_WRITTEN))
     if eve.before <= since.before:
         changed = changed_actions(Span(sight, since, until), names=names_at(stamp, until), base_url=base_url)
     else:
-        # A save of today leaves most actions as they were on the eve: only those that were written since are compared
-        # anew.
+        # A save of today leaves most actions as they were on the eve, and most of the others as they were some minutes
+        # ago: only those that were written since are compared anew.
         still = past_stamp(stamp, sight, eve, on=until.on)
-        settled = _settled(still, sight, since, eve, until, base_url=base_url)
-        lately = actions_written(eve, until)
-        changed = {key: each for key, each in settled.items() if key not in lately}
-        span = Span(sight, since, until).of(lately)
-        changed |= changed_actions(span, names=names_at(still, until), base_url=base_url) if span.among else {}
-    in_order = sorted(changed.values(), key=itemgetter(0))
-    return ChangeList(since, until, tuple(action for _, action in in_order))
+        moments = [eve] if settled is None else [eve, PointInTime(until.on, settled)]
+        changed = _settled(still, sight, since, until, moments=tuple(moments), base_url=base_url)
+        changed = _written_since(moments[-1], changed, still, sight, since, until, base_url=base_url)
+    return ChangeList(since, until, tuple(action for _, action in changed.values()))
 
 
-@kept_by_stamp(most=8)
-def _settled(stamp, sight, since: PointInTime, eve: PointInTime, until: PointInTime, *, base_url: str) -> Changed:
-    """The changes that there are if nothing is written after the eve, looked at on the last day."""
-    span = Span(sight, since, PointInTime(until.on, eve.before))
-    return changed_actions(span, names=names_at(stamp, until), base_url=base_url)
+def _written_since(
+    moment: PointInTime, changed: Changed, stamp, sight, since: PointInTime, until: PointInTime, *, base_url: str
+) -> Changed:
+    """What is known up to a moment, with those compared anew that were written after it."""
+    lately = actions_written(moment, until)
+    span = Span(sight, since, until).of(lately)
+    anew = changed_actions(span, names=names_at(stamp, until), base_url=base_url) if span.among else {}
+    if not lately & changed.keys() and not anew:
+        return changed
+    return in_order({key: each for key, each in changed.items() if key not in lately} | anew)
+
+
+@kept_by_stamp(most=16)
+def _settled(
+    stamp, sight, since: PointInTime, until: PointInTime, *, moments: tuple[PointInTime, ...], base_url: str
+) -> Changed:
+    """The changes that there are if nothing is written after the last of these moments, looked at on the last day. The
+    first is an eve; what another adds to it is what was written in between."""
+    *earlier, last = moments
+    names_until, last = until, PointInTime(until.on, last.before)
+    if not earlier:
+        span = Span(sight, since, last)
+        return changed_actions(span, names=names_at(stamp, names_until), base_url=base_url)
+    changed = _settled(stamp, sight, since, until, moments=tuple(earlier), base_url=base_url)
+    return _written_since(earlier[-1], changed, stamp, sight, since, last, base_url=base_url)

@@ -3,23 +3,16 @@ updates as one count for each priority. The page, the pack and the daily mail te
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
-from actions.choices import RATING_WORDS, STAGE_WORDS
 from actions.querysets import ActionSight
 from actions.summaries.stamp import plan_stamp
-from past.choices import ChangeGroup, ChangeKind, group_of_kind
+from past.choices import ChangeGroup
 from past.summaries.changed_actions import ActionChanges
 from past.summaries.changes import changes_between
-from past.wording import ActionChange
 from records.querysets import PointInTime
-
-# A change is kept in words, by packs for years.
-VALUES = {
-    ChangeKind.RATING: {words: rating for rating, words in RATING_WORDS.items()},
-    ChangeKind.STAGE: {words: stage for stage, words in STAGE_WORDS.items()},
-}
 
 
 @dataclass(frozen=True)
@@ -54,7 +47,7 @@ class ToldUpdates(ToldGroup):
 
     priority: str = ""
 
-    @property
+    @cached_property
     def update_count(self) -> int:
         return sum(len(action.changes) for action in self.actions)
 
@@ -64,7 +57,7 @@ class Told:
     groups: tuple[ToldGroup, ...]
     updates: tuple[ToldUpdates, ...]
 
-    @property
+    @cached_property
     def update_count(self) -> int:
         return sum(each.update_count for each in self.updates)
 
@@ -90,14 +83,6 @@ def by_group(actions: Iterable[ActionChanges]) -> dict[ChangeGroup, list[ActionC
     """Each action under every group of which it has changes, with these alone."""
     found = defaultdict(list)
     for action in actions:
-        own = defaultdict(list)
-        for change in action.changes:
-            own[group_of(change)].append(change)
-        for group, changes in own.items():
-            found[group].append(replace(action, changes=tuple(changes)))
+        for group, part in action.by_group:
+            found[group].append(part)
     return dict(found)
-
-
-def group_of(change: ActionChange) -> ChangeGroup:
-    values = VALUES.get(change.kind, {})
-    return group_of_kind(change.kind, values.get(change.old, ""), values.get(change.new, ""))

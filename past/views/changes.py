@@ -17,11 +17,12 @@ from past.forms.since import SinceForm
 from past.summaries.changes import ChangeList, by_priority, changes_between
 from past.summaries.changes_by_group import by_group, told
 from past.summaries.starting_points import StartingPoint, starting_points
+from records.caching import settled_at
 from records.querysets import PointInTime
 
 PAGE_SIZE = 50
 # Where all groups stand together.
-SHOWN_OF_A_GROUP = 20
+SHOWN_OF_A_GROUP = 10
 FORMATS = ("", "csv")
 # Used when no day was chosen and the records name no moment to start from.
 USUAL_DAYS = 30
@@ -67,7 +68,8 @@ class Changes(TemplateView):
         """Up to the end of today, so that what is saved at this very moment counts as well."""
         stamp, sight = plan_stamp(), action_sight_of(self.request.user)
         until, base_url = PointInTime.end_of(self.today), reverse("actions:list")
-        return changes_between(stamp, sight, self.start.point, until, base_url=base_url)
+        settled = settled_at(self.now)
+        return changes_between(stamp, sight, self.start.point, until, base_url=base_url, settled=settled)
 
     def chosen(self, found: ChangeList) -> ChangeList:
         """Those of the kinds and of the group that are asked for."""

@@ -282,3 +282,28 @@ def test_what_is_kept_of_earlier_days_and_what_was_saved_since_are_the_whole(cas
             found = changes_between((-next(stamps)[0], *stamp[1:]), sight, *points, base_url="/")
             assert found == changes_between(next(stamps), sight, *points, base_url="/")
         transaction.set_rollback(True)
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(before=lives, yesterday=busy_hours, after=busy_hours)
+def test_what_is_kept_of_some_minutes_ago_and_what_was_saved_since_are_the_whole(cast, before, yesterday, after):
+    today = date(2026, 11, 20)
+    sights = (ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight(partner_id=cast.partners[0].pk))
+    points = PointInTime.end_of(FIRST), PointInTime.end_of(today)
+    began = points[1].before - timedelta(hours=20)
+    with transaction.atomic():
+        live(cast, before)
+        live(cast, yesterday, began=began - timedelta(days=1))
+        stamp = next(stamps)
+        for sight in sights:
+            changes_between(stamp, sight, *points, base_url="/", settled=began)
+        live(cast, after, began=began)
+        for sight in sights:
+            found = changes_between((-next(stamps)[0], *stamp[1:]), sight, *points, base_url="/", settled=began)
+            assert found == changes_between(next(stamps), sight, *points, base_url="/")
+        transaction.set_rollback(True)

@@ -6,8 +6,8 @@ import pytest
 
 from actions.choices import RATING_WORDS
 from past.choices import ChangeGroup, ChangeKind
-from past.summaries.changed_actions import ActionChanges
-from past.summaries.changes_by_group import group_of, told
+from past.summaries.changed_actions import ActionChanges, group_of
+from past.summaries.changes_by_group import told
 from past.wording import ActionChange
 
 

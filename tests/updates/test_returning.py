@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from updates.services.returning import return_proposal, return_text, return_update, take_back
 from updates.summaries.due import due_from, reported_by
-from updates.summaries.outstanding import officers_outstanding
+from updates.summaries.outstanding import numbers_asked, officers_outstanding
 
 pytestmark = pytest.mark.django_db
 
@@ -61,12 +61,12 @@ def test_a_returned_update_is_due_again(update, manager):
     returned(return_update, update, manager)
     assert (due_from(officer, period), reported_by(officer, period)) == ([update.action], [])
     assert [(row.officer, row.number) for row in officers_outstanding(period)] == [(officer, 1)]
-    assert Action.objects.numbers_asked(period) == (1, 1, 1, 0)
+    assert numbers_asked(period) == (1, 1, 1, 0)
 
 
 def test_a_text_that_is_returned_makes_no_update_due(update):
     ReturnedFactory(update=update, text=True)
-    assert Action.objects.numbers_asked(update.period) == (1, 0, 0, 0)
+    assert numbers_asked(update.period) == (1, 0, 0, 0)
 
 
 def test_another_update_answers_what_was_returned(update, manager):
@@ -82,7 +82,7 @@ def test_a_correction_answers_what_was_returned(update, manager):
     row = returned(return_update, update, manager)
     services.note_correction(update, text="Three are left.", by=update.reported_by, at=LATER)
     row.refresh_from_db()
-    assert (row.answered_by, Action.objects.numbers_asked(update.period)) == (update.reported_by, (1, 0, 0, 0))
+    assert (row.answered_by, numbers_asked(update.period)) == (update.reported_by, (1, 0, 0, 0))
 
 
 def test_what_was_returned_cannot_be_confirmed_as_it_stands(update, manager):
@@ -389,4 +389,4 @@ def test_nobody_writes_a_text_anew_that_is_superseded(update, manager):
 
 def test_the_numbers_asked_tell_what_is_not_asked_yet(update):
     ActionFactory(starts_on=update.period.ends_on + timedelta(days=1))
-    assert Action.objects.numbers_asked(update.period) == (1, 0, 0, 1)
+    assert numbers_asked(update.period) == (1, 0, 0, 1)

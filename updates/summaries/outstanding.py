@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from actions.choices import Visibility
@@ -15,6 +15,7 @@ from notices.models import Notice, SignedLink
 from notices.querysets import label_of
 from partners.models import User
 from periods.models import ReportingPeriod
+from records.caching import rows_of, sql_written_once
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,17 @@ def officers_who_owe(
         for each in officers.annotate(link_opened_at=last_opening(period))
     ]
     return sorted(found, key=lambda row: (-row.number, row.officer.name, row.officer.pk))
+
+
+def numbers_asked(period: ReportingPeriod) -> tuple[int, int, int, int]:
+    """Actions that are asked to report; of them still to report; of these returned; open and not asked yet."""
+    rows = rows_of(*_asked_sql(period.pk, period.ends_on))
+    return tuple(map(sum, zip((0, 0, 0, 0), *rows, strict=True)))
+
+
+@sql_written_once
+def _asked_sql(period_id: int, ends_on: date) -> QuerySet:
+    return Action.objects.asked_by_stage(ReportingPeriod(pk=period_id, ends_on=ends_on))
 
 
 def last_opening(period: ReportingPeriod) -> Subquery:

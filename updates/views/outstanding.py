@@ -24,7 +24,7 @@ from updates.services.chasing import chase
 from updates.services.reopening import reopen_quarter
 from updates.summaries.desk import desk
 from updates.summaries.open_work import OpenWork, open_work
-from updates.summaries.outstanding import officers_who_owe
+from updates.summaries.outstanding import numbers_asked, officers_who_owe
 
 MOST_SHOWN = 30
 
@@ -87,7 +87,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
         )
 
     def counts(self) -> dict:
-        asked, due, returned, later = Action.objects.numbers_asked(self.period)
+        asked, due, returned, later = numbers_asked(self.period)
         return {
             "asked_count": asked,
             "due_count": due,
