@@ -5,6 +5,7 @@ account over all places. A device on which somebody has signed in before is a pl
 is counted by itself alone: whatever others try elsewhere, its owner signs in.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,11 +16,15 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.core.internal.ratelimit import parse_rates
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.adapter.device import Device
+from accounts.adapter.noting import note_sign_in
+from partners.choices import Noted
+from partners.models import User
 
 # What is counted: each has its three limits in ACCOUNT_RATE_LIMITS.
 PASSWORD, CODE = "login_failed", "code_failed"
@@ -52,7 +57,18 @@ def refuse_guessing(request: HttpRequest, email: str, *, on: str) -> None:
     """Asks the limits before anything is looked at; only what is wrong counts (`count_wrong`)."""
     for limit in limits(request, email, on=on):
         if not ratelimit.consume(request, action=limit.action, key=limit.key, dry_run=True):
+            note_locked_out(request, email, limit, on=on)
             raise ImmediateHttpResponse(too_many_tries(request, until=timezone.now() + limit.wait))
+
+
+def note_locked_out(request: HttpRequest, email: str, limit: SignInLimit, *, on: str) -> None:
+    """Once while it lasts: tries that are not looked at cost whoever guesses nothing, and would fill the audit log."""
+    which = hashlib.sha256(f"{limit.action} {limit.key} {get_client_ip(request)}".encode()).hexdigest()
+    if cache.add(f"locked-out-{which}", True, timeout=limit.wait.total_seconds()):
+        # What was typed in place of an address may be a password: an account that is there is named by its key.
+        whose = User.objects.filter(email__iexact=email).first()
+        words = "locked out, too many wrong passwords" if on == PASSWORD else "locked out, too many wrong codes"
+        note_sign_in(request, Noted.FAILED, concerns=whose, words=words)
 
 
 def count_wrong(request: HttpRequest, email: str, *, on: str) -> None:

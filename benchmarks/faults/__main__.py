@@ -15,11 +15,13 @@ from benchmarks.faults.figures import keep_figures
 from benchmarks.faults.ground import ground
 from benchmarks.faults.kills import kills
 from benchmarks.faults.load import load
+from benchmarks.faults.mail import mail
+from benchmarks.faults.outages import outages
 from benchmarks.faults.restores import restores
 from benchmarks.faults.statements import statements
 from benchmarks.faults.table import table
 
-BATTERIES = {each.__name__: each for each in (load, kills, statements, restores)}
+BATTERIES = {each.__name__: each for each in (load, kills, statements, restores, outages, mail)}
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +22,15 @@ class Installation:
     @classmethod
     def new(cls, home: Path, name: str, *, like: "Installation | None" = None) -> "Installation":
         """With a database beside the one that DATABASE_URL names, else an SQLite file: empty, or a copy of another."""
-        server = os.environ.get("DATABASE_URL", "")
-        if not server.startswith("postgresql"):
+        server = server_url()
+        if not server:
             made = cls(name, f"sqlite:///{home / name}.sqlite3", home / f"media-{name}")
             if like:
                 with sqlite3.connect(like.path) as source, sqlite3.connect(made.path) as copy:
                     source.backup(copy)
             return made
         template = f'TEMPLATE "{like.name}"' if like else ""
-        _execute(server, f'CREATE DATABASE "{name}" {template}')
+        execute(server, f'CREATE DATABASE "{name}" {template}')
         return cls(name, f"{server.rpartition('/')[0]}/{name}", home / f"media-{name}")
 
     @property
@@ -48,7 +49,7 @@ class Installation:
             for path in self.path.parent.glob(f"{self.name}.sqlite3*"):
                 path.unlink()
         else:
-            _execute(os.environ["DATABASE_URL"], f'DROP DATABASE "{self.name}" WITH (FORCE)')
+            execute(server_url(), f'DROP DATABASE "{self.name}" WITH (FORCE)')
 
     def rows(self, sql: str) -> list[tuple]:
         if self.url.startswith("sqlite"):
@@ -83,9 +84,32 @@ def _with_host(url: str) -> str:
     return f"host={folder} user={user} dbname={name}" if folder.startswith("/") else url
 
 
-def _execute(url: str, sql: str) -> None:
-    with closing(_connect(url)) as connection:
+def execute(url: str, sql: str) -> None:
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as file, file:
+            file.execute(sql)
+        return
+    with patient(), closing(_connect(url)) as connection:
         connection.cursor().execute(sql)
+
+
+@contextmanager
+def patient() -> Iterator[None]:
+    """The product gives up a server that answers nobody. While a database is copied, nobody can connect to it."""
+    from psycopg2 import extensions
+
+    callback = extensions.get_wait_callback()
+    extensions.set_wait_callback(None)
+    try:
+        yield
+    finally:
+        extensions.set_wait_callback(callback)
+
+
+def server_url() -> str:
+    """Of a throw-away PostgreSQL; empty where SQLite is tried."""
+    url = os.environ.get("DATABASE_URL", "")
+    return url if url.startswith("postgresql") else ""
 
 
 def run(installation: Installation, *command, **variables: str) -> str:

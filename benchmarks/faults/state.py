@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
+from benchmarks.faults.installations import patient
 from records.caching import forget_answers
 from records.summaries.stored_files import MADE_AGAIN
 
@@ -122,7 +123,7 @@ class Snapshot:
 def on_the_server(*statements: str) -> None:
     import psycopg2
 
-    with closing(psycopg2.connect(**connection.get_connection_params() | {"dbname": "postgres"})) as server:
+    with patient(), closing(psycopg2.connect(**connection.get_connection_params() | {"dbname": "postgres"})) as server:
         server.autocommit = True
         for sql in statements:
             server.cursor().execute(sql)

@@ -14,7 +14,8 @@ from papers.pdf import TooLongToTypeset
 from records.frozen import AlteredWords
 
 RETRY_AFTER_SECONDS = 60
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+# Of the disk, and of what a process may write on it (systemd: LimitFSIZE).
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
 
 def bad_request(request, exception=None):

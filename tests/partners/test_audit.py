@@ -49,6 +49,35 @@ def test_signing_in_is_noted_and_each_try_that_failed_without_what_was_typed(wor
     assert set(AuditEntry.objects.values_list("network", flat=True)) == {"127.0.0.1"}
 
 
+def test_whoever_is_locked_out_is_noted_once_while_it_lasts(world, time_machine):
+    lead, guesser = world.people["lead"], world.client("anonymous")
+    wrong = {"login": "LEAD@example.org", "password": "not this one"}
+    answers = [guesser.post("/accounts/login/", wrong).status_code for _ in range(8)]
+    assert answers == [200] * 5 + [429] * 3
+    out = (None, lead, "", "locked out, too many wrong passwords")
+    assert noted(Noted.FAILED) == [*[(None, lead, "", "wrong password")] * 5, out]
+    assert AuditEntry.objects.last().network == "127.0.0.1"
+    time_machine.move_to(NOW + timedelta(minutes=6), tick=False)
+    assert [guesser.post("/accounts/login/", wrong).status_code for _ in range(6)] == [200] * 5 + [429]
+    assert noted(Noted.FAILED).count(out) == 2
+
+
+def test_a_name_that_is_no_account_is_not_told_when_its_tries_are_too_many(world):
+    client = world.client("anonymous")
+    for _ in range(6):
+        client.post("/accounts/login/", {"login": "nobody@example.org", "password": "lead@example.org"})
+    assert noted(Noted.FAILED)[-1] == (None, None, "", "locked out, too many wrong passwords")
+
+
+def test_too_many_wrong_codes_are_noted(world):
+    lead, client = world.people["lead"], world.client("anonymous")
+    with_app(lead, at=NOW)
+    enter_password(client, lead)
+    answers = [enter_code(client, "000000").status_code for _ in range(6)]
+    assert answers[-1] == 429
+    assert noted(Noted.FAILED)[-1] == (None, lead, "", "locked out, too many wrong codes")
+
+
 def test_a_wrong_code_is_noted_and_so_is_what_becomes_of_a_second_factor(world):
     lead, manager, client = world.people["lead"], world.people["manager"], world.client("anonymous")
     with_app(lead, at=NOW)

@@ -1,6 +1,7 @@
 """Nothing can be written, neither in the database nor beside it: all can be read, and people sign in to read it."""
 
 import errno
+import os
 import shutil
 from datetime import timedelta
 
@@ -105,6 +106,18 @@ def test_wrong_passwords_are_counted_all_the_same(world, full):
     full()
     wrong = {"login": "lead@example.org", "password": "a wrong guess"}
     assert [client.post("/accounts/login/", wrong).status_code for _ in range(6)] == [200] * 5 + [429]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG])
+def test_a_file_for_which_there_is_no_room_is_refused_with_the_page_that_says_so(world, monkeypatch, number):
+    client, data = world.client("lead"), sent(world, "actions:attach", "open")
+
+    def no_room(*args, **kwargs):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(FileSystemStorage, "_save", no_room)
+    answer = client.post(address(world, "actions:attach", "open"), data)
+    assert (answer.status_code, in_our_look(answer)) == (503, True)
 
 
 @pytest.mark.parametrize(("name", "target"), [("actions:comment", "open"), ("actions:attach", "open")])

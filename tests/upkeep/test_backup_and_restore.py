@@ -14,7 +14,8 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from actions.models import Action
-from partners.models import Partner, Session
+from partners.choices import Noted
+from partners.models import AuditEntry, Partner, Session
 from records.frozen.triggers import hold, not_held
 from records.services import keep
 from search.models import Entry
@@ -63,10 +64,15 @@ def backups(tmp_path) -> Path:
     return tmp_path / "backups"
 
 
+MADE, RESTORED = "Backup made", "Backup restored"
+
+
 def held() -> dict:
     """Every row of every table, and every file, of the installation that is open."""
     tables = tables_after(applied_migrations())
     rows = {table.name: sorted(table.rows(), key=repr) for table in tables}
+    # That a backup was made or restored is noted after it.
+    rows["partners_auditentry"] = [row for row in rows["partners_auditentry"] if not set(row) & {MADE, RESTORED}]
     root = Path(default_storage.location)
     files = {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
     return {"rows": rows, "files": files}
@@ -103,6 +109,17 @@ def test_a_restored_installation_goes_on(installations, filled, backups):
     # What is frozen is held again.
     with pytest.raises(IntegrityError), transaction.atomic():
         Action.history.update(title="Rewritten")
+
+
+def test_a_restore_is_noted_in_the_audit_log_and_one_that_was_refused_is_not(installations, filled, backups):
+    run("backup", backups)
+    installations.open_new()
+    run("restore", backups, "--check")
+    assert "not the one that you gave" in run("restore", backups, "--sha256", "0" * 64)
+    assert not AuditEntry.objects.exists()
+    run("restore", backups, "--verify")
+    entry = AuditEntry.objects.get(words=RESTORED)
+    assert (entry.kind, entry.person, entry.about) == (Noted.UPKEEP, None, str(backups_in(backups)[0]))
 
 
 @pytest.mark.one_database

@@ -1,7 +1,10 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from partners.choices import Noted
+from partners.services.auditing import note
 from upkeep.services.restoring import checked, newest_in, restore
 from upkeep.summaries.manifest import Refused
 
@@ -28,6 +31,7 @@ class Command(BaseCommand):
             manifest = checked(folder, sha256=options["sha256"])
             if not options["check"]:
                 restore(folder, manifest, verify=options["verify"])
+                note(Noted.UPKEEP, person=None, about=str(folder), words="Backup restored", at=timezone.now())
         except (Refused, OSError) as error:
             raise CommandError(str(error)) from error
         held = f"{manifest.row_count} rows of {len(manifest.tables)} tables and {len(manifest.files)} files"
