@@ -17,6 +17,8 @@ from records.querysets import PastQuerySet
 LONG_TEXT = 4000
 # Of one paragraph, such as a reason.
 SHORT_TEXT = 1000
+# Of what a new version of something frozen puts right.
+WHAT_CHANGED = 500
 
 
 class StaleRecord(Exception):
