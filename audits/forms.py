@@ -8,9 +8,10 @@ from govuk.forms import PlainTextField
 from periods.models import financial_year
 from priorities.models import Priority
 from records.forms import RecordForm, VersionedForm
+from records.limits import WHAT_CHANGED
 from reports.forms import ApprovedByBoardMixin, decision_words
 
-READ_BY_ALL = "Everyone who signs in reads it: no names, no addresses, nothing that could point to one person."
+READ_BY_ALL = "Residents read it once it is published: no names, no addresses, nothing that could point to one person."
 
 
 class StartForm(VersionedForm):
@@ -26,7 +27,7 @@ class StartForm(VersionedForm):
 class IntroductionForm(RecordForm):
     asked_for = {"what_changed": "a description of what this version corrects"}
     introduction = PlainTextField(max_length=TEXT, required=False, help_text=f"It stands at the top. {READ_BY_ALL}")
-    what_changed = PlainTextField(label="What this version corrects", max_length=500)
+    what_changed = PlainTextField(label="What this version corrects", max_length=WHAT_CHANGED)
     submit = "Save"
 
     class Meta:
@@ -72,7 +73,8 @@ class FindingForm(RecordForm):
         choices=[("", "Not said yet"), *Became.choices],
         required=False,
         widget=forms.RadioSelect,
-        help_text="It is named there when the audit is published.",
+        help_text="It is named there when the audit is published. Residents read which action or decision it is where "
+        "that is public itself.",
     )
     action = forms.ModelChoiceField(
         Finding._meta.get_field("action").related_model.objects.none(),
@@ -139,13 +141,3 @@ class PublishForm(ApprovedByBoardMixin, VersionedForm):
         error_messages={"required": "Read the audit and confirm that the board has approved it"},
     )
     submit = "Publish this audit"
-
-
-class CorrectionForm(VersionedForm):
-    asked_for = {"what_changed": "a description of what the new version corrects"}
-    what_changed = PlainTextField(
-        label="What the new version corrects",
-        max_length=500,
-        help_text="Say what was wrong and what is right. Readers see this at the top of the new version.",
-    )
-    submit = "Start a corrected version"

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from audits.views import reading, stages, writing
+from audits.views import published, reading, stages, writing
 
 app_name = "audits"
 AUDIT = "audits/<int:pk>/"
+# For everybody: before those of reports, whose names they have.
+PUBLISHED = "published/audit-<slug:slug>/"
 
 urlpatterns = [
     path("audits/", reading.AuditList.as_view(), name="list"),
@@ -22,4 +24,14 @@ urlpatterns = [
     path(f"{AUDIT}publish/", stages.PublishAudit.as_view(), name="publish"),
     path(f"{AUDIT}correct/", stages.CorrectAudit.as_view(), name="correct"),
     path(f"{AUDIT}drop/", stages.DropAudit.as_view(), name="drop"),
+    path(PUBLISHED, published.PublishedAudit.as_view(), name="published"),
+    path(f"{PUBLISHED}report.pdf", published.PublishedAuditFile.as_view(), {"ending": "pdf"}, name="published_pdf"),
+    path(f"{PUBLISHED}report.docx", published.PublishedAuditFile.as_view(), {"ending": "docx"}, name="published_docx"),
+    path(
+        f"{PUBLISHED}report.json", published.PublishedAuditFile.as_view(), {"ending": "json"}, name="published_words"
+    ),
+    path(
+        f"{PUBLISHED}figures.csv", published.PublishedAuditFile.as_view(), {"ending": "csv"}, name="published_figures"
+    ),
+    path(f"{PUBLISHED}compare/", published.ComparedAudits.as_view(), name="compared"),
 ]

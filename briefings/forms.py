@@ -6,7 +6,7 @@ from govuk.forms import PlainTextField
 from past.forms.day import DayForm
 from priorities.models import Priority
 from records.forms import RecordForm, VersionedForm
-from records.limits import SHORT_TEXT
+from records.limits import SHORT_TEXT, WHAT_CHANGED
 from reports.forms import MeantDetailsMixin
 
 PASSED_ON = "It is passed on: no names, no addresses, nothing that could point to one person."
@@ -66,7 +66,7 @@ class MessageForm(RecordForm):
         required=False,
         help_text=f"It stands at the top. {PASSED_ON}",
     )
-    what_changed = PlainTextField(label="What this version corrects", max_length=500)
+    what_changed = PlainTextField(label="What this version corrects", max_length=WHAT_CHANGED)
     submit = "Save"
 
     class Meta:
@@ -105,16 +105,6 @@ class SendForm(MeantDetailsMixin, VersionedForm):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ("to", "is_checked", "is_meant")
     submit = "Send this briefing"
-
-
-class CorrectionForm(VersionedForm):
-    asked_for = {"what_changed": "a description of what the new version corrects"}
-    what_changed = PlainTextField(
-        label="What the new version corrects",
-        max_length=500,
-        help_text="Say what was wrong and what is right. Readers see this at the top of the new version.",
-    )
-    submit = "Start a corrected version"
 
 
 class PriorityDayForm(DayForm):

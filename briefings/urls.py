@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{BRIEFING}briefing.docx", reading.BriefingFile.as_view(), {"ending": "docx"}, name="docx"),
     path(f"{BRIEFING}figures.csv", reading.BriefingFile.as_view(), {"ending": "csv"}, name="figures"),
     path(f"{BRIEFING}briefing.json", reading.BriefingFile.as_view(), {"ending": "json"}, name="words"),
+    path(f"{BRIEFING}compare/", reading.ComparedBriefings.as_view(), name="compared"),
     path(f"{BRIEFING}message/", writing.EditMessage.as_view(), name="message"),
     path(f"{BRIEFING}questions/add/", writing.AddQuestion.as_view(), name="add_question"),
     path(f"{BRIEFING}questions/<slug:key>/", writing.AnswerQuestion.as_view(), name="question"),

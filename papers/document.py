@@ -106,6 +106,11 @@ class PaperDocument:
         # The SHA-256 that readers can check is taken over this very text.
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
+    @property
+    def sha256(self) -> str:
+        """Of all its words: the checksum of what is frozen, and the mark of what somebody has before them."""
+        return sha256(self.to_json())
+
     @classmethod
     def from_json(cls, text: str) -> "PaperDocument":
         try:

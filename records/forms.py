@@ -18,6 +18,7 @@ from files.fields import IncomingFileField
 from files.size import size_refusal, upload_limit
 from govuk.components import component
 from govuk.forms import GovukForm, PlainTextField
+from records.limits import WHAT_CHANGED
 from records.services import WRITER
 from records.summaries.personal_data import in_words, personal_data_in
 
@@ -182,6 +183,18 @@ class ConfirmForm(VersionedForm):
     """Nothing to type: pressing the button is the answer."""
 
     when_stale = PRESS_AGAIN
+
+
+class CorrectionForm(VersionedForm):
+    """What a new version of something frozen puts right."""
+
+    asked_for = {"what_changed": "a description of what the new version corrects"}
+    what_changed = PlainTextField(
+        label="What the new version corrects",
+        max_length=WHAT_CHANGED,
+        help_text="Say what was wrong and what is right. Readers see this at the top of the new version.",
+    )
+    submit = "Start a corrected version"
 
 
 class RecordForm(VersionedForm, forms.ModelForm):

@@ -6,6 +6,8 @@ from datetime import timedelta
 LONG_TEXT = 4000
 # Of one paragraph, such as a reason.
 SHORT_TEXT = 1000
+# Of what a new version of something frozen puts right.
+WHAT_CHANGED = 500
 # That somebody meant words that look personal: as long as claims can be brought, six years.
 MEANT_KEPT_FOR = timedelta(days=2192)
 DRAFTS_KEPT_FOR = timedelta(days=30)

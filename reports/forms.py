@@ -15,7 +15,7 @@ from govuk.layout import Buttons, Submit
 from measures.summaries.answers import shortened
 from partners.models import Partner
 from periods.models import financial_year
-from records.forms import RecordForm, VersionedForm, meant_text
+from records.forms import CorrectionForm, RecordForm, VersionedForm, meant_text
 from records.limits import LONG_TEXT
 from reports.choices import ADDED, PartnerAnswer, SectionSource
 from reports.models import NARRATIVE, Report, ReportSection
@@ -193,6 +193,8 @@ class ApprovedByBoardMixin(MeantDetailsMixin):
 
     asked_for = {"decision": "the decision", "approval_note": "the note of approval"}
     missing = ""
+    # One of the two is needed, and which is told beside them.
+    mark_optional = False
     decision = forms.ModelChoiceField(
         Decision.objects.none(),
         label="Decision by which the board approved it",
@@ -235,15 +237,13 @@ def decision_words(decision: Decision) -> str:
     return f"{decision.reference}, {day(decision.made_on)}: {said}"
 
 
-class CorrectForm(VersionedForm):
-    asked_for = {"what_changed": "a description of what the new version corrects"}
+class CorrectForm(CorrectionForm):
     for_residents = ("what_changed",)
     what_changed = PlainTextField(
         label="What the new version corrects",
         max_length=2000,
         help_text="Say what was wrong and what is right. Residents read this at the top of the new version.",
     )
-    submit = "Start a corrected version"
 
 
 class PictureForm(VersionedForm):

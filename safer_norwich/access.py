@@ -32,6 +32,8 @@ PUBLIC += (
 )
 PUBLIC += ("reports:published_picture",)
 PUBLIC += ("reports:figures_dictionary", "reports:figures_schema", "reports:published_part", "reports:compared")
+PUBLIC += ("audits:published", "audits:published_pdf", "audits:published_docx", "audits:published_words")
+PUBLIC += ("audits:published_figures", "audits:compared")
 # What residents send is read by a manager before anybody else reads it, and nobody is asked who they are.
 PUBLIC += ("reports:comment", "reports:comment_thanks")
 PUBLIC += ("engagement:said_and_did", "engagement:count_reply", "engagement:reply_thanks")
@@ -97,7 +99,7 @@ SIGNED_IN += ("oversight:duties", "oversight:duty", "oversight:evidence_file")
 SIGNED_IN += ("oversight:scrutiny_pack", "oversight:scrutiny_pack_pdf")
 SIGNED_IN += ("reports:list", "reports:detail", "reports:check_page")
 SIGNED_IN += ("briefings:list", "briefings:detail", "briefings:pdf", "briefings:docx", "briefings:figures")
-SIGNED_IN += ("briefings:words", "briefings:priority")
+SIGNED_IN += ("briefings:words", "briefings:priority", "briefings:compared")
 SIGNED_IN += ("audits:list", "audits:detail", "audits:pdf", "audits:docx", "audits:figures", "audits:words")
 SIGNED_IN += ("search:search",)
 SIGNED_IN += ("engagement:front", "engagement:unasked", "engagement:finished", "engagement:answer", "engagement:say")
@@ -187,6 +189,7 @@ CLOSED = ("account_email", "account_email_verification_sent", "account_confirm_e
 ASKED_AGAIN = ("admin:partners_user_add", "admin:partners_user_change", "admin:partners_partnership_change")
 ASKED_AGAIN += ("board:restrict_item",)
 ASKED_AGAIN += ("reports:publish", "reports:publish_plan", "reports:correct", "oversight:publish_section_17")
+ASKED_AGAIN += ("audits:publish", "audits:correct")
 
 # What opens to those who are still to set up a second factor, besides the pages for signing in and out.
 BEFORE_SECOND_FACTOR = (

@@ -38,4 +38,22 @@ audits:correct            published audit  GET    in  403 403 403 403 403 200 20
 audits:correct            published audit  POST   in  403 403 403 403 403 302 302
 audits:drop               draft audit      GET    in  403 403 403 403 403 200 200
 audits:drop               draft audit      POST   in  403 403 403 403 403 302 302
+audits:published          published audit  GET    200 200 200 200 200 200 200 200
+audits:published          published audit  POST   405 405 405 405 405 405 405 405
+audits:published          draft audit      GET    404 404 404 404 404 404 404 404
+audits:published_pdf      published audit  GET    200 200 200 200 200 200 200 200
+audits:published_pdf      published audit  POST   405 405 405 405 405 405 405 405
+audits:published_pdf      draft audit      GET    404 404 404 404 404 404 404 404
+audits:published_docx     published audit  GET    200 200 200 200 200 200 200 200
+audits:published_docx     published audit  POST   405 405 405 405 405 405 405 405
+audits:published_docx     draft audit      GET    404 404 404 404 404 404 404 404
+audits:published_words    published audit  GET    200 200 200 200 200 200 200 200
+audits:published_words    published audit  POST   405 405 405 405 405 405 405 405
+audits:published_words    draft audit      GET    404 404 404 404 404 404 404 404
+audits:published_figures  published audit  GET    200 200 200 200 200 200 200 200
+audits:published_figures  published audit  POST   405 405 405 405 405 405 405 405
+audits:published_figures  draft audit      GET    404 404 404 404 404 404 404 404
+audits:compared           published audit  GET    200 200 200 200 200 200 200 200
+audits:compared           published audit  POST   405 405 405 405 405 405 405 405
+audits:compared           draft audit      GET    404 404 404 404 404 404 404 404
 """

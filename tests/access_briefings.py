@@ -12,6 +12,9 @@ briefings:new           -                  POST   in  403 403 403 403 403 302 30
 briefings:detail        sent briefing      GET    in  200 200 200 200 200 200 200
 briefings:detail        draft briefing     GET    in  404 404 404 404 404 200 200
 briefings:detail        sent briefing      POST   in  405 405 405 405 405 405 405
+briefings:compared      sent briefing      GET    in  200 200 200 200 200 200 200
+briefings:compared      draft briefing     GET    in  404 404 404 404 404 404 404
+briefings:compared      sent briefing      POST   in  405 405 405 405 405 405 405
 briefings:pdf           sent briefing      GET    in  200 200 200 200 200 200 200
 briefings:pdf           draft briefing     GET    in  404 404 404 404 404 200 200
 briefings:pdf           sent briefing      POST   in  405 405 405 405 405 405 405

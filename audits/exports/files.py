@@ -3,11 +3,18 @@
 from datetime import datetime
 
 from papers import pdf, word
-from papers.document import PaperDocument, sha256
+from papers.document import PaperDocument
 from papers.figures_file import as_csv
 from papers.pdf import kept_pdf
 
 STAMP = "DRAFT: not published, it may still change"
+# What its files are, for the browser.
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": word.CONTENT_TYPE,
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
 WRITERS = {"pdf": pdf.render, "docx": word.render}
 
 
@@ -19,5 +26,5 @@ def file_of(document: PaperDocument, ending: str, *, at: datetime, is_published:
     if not is_published:
         return WRITERS[ending](document, created_at=at, stamp=STAMP)
     # Its name says which words it holds: it can never be out of date.
-    name = f"audits/{sha256(document.to_json())}.{ending}"
+    name = f"audits/{document.sha256}.{ending}"
     return kept_pdf(name, lambda: WRITERS[ending](document, created_at=at))

@@ -10,6 +10,7 @@ from board.models import Decision
 from govuk.dates import FIRST_YEAR, LAST_YEAR
 from periods.models import financial_year
 from records.frozen import FrozenWords, Held, is_one_of
+from records.limits import WHAT_CHANGED
 from records.models import History, Record
 
 
@@ -24,7 +25,9 @@ class Audit(Record):
         "financial year starting in April", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
     edition = models.PositiveSmallIntegerField(default=1, editable=False)
-    what_changed = models.TextField("what this version corrects", blank=True, validators=[MaxLengthValidator(500)])
+    what_changed = models.TextField(
+        "what this version corrects", blank=True, validators=[MaxLengthValidator(WHAT_CHANGED)]
+    )
     introduction = models.TextField(blank=True, validators=[MaxLengthValidator(TEXT)])
     state = models.CharField(max_length=12, choices=AuditState, default=AuditState.DRAFT, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -86,7 +89,30 @@ class Audit(Record):
         return name if self.edition == 1 else f"{name}, version {self.edition}"
 
     def get_absolute_url(self) -> str:
+        return self.get_working_url()
+
+    def get_working_url(self) -> str:
+        """The page for those who are signed in, whatever the state."""
         return reverse("audits:detail", args=[self.pk])
+
+    def get_public_url(self) -> str:
+        """Of one that is published."""
+        return reverse("audits:published", args=[self.slug])
+
+    @property
+    def slug(self) -> str:
+        """By which it stands among what is published, after "audit-"."""
+        return self.year_words + (f"-version-{self.edition}" if self.edition > 1 else "")
+
+    @property
+    def short_name(self) -> str:
+        """Where it stands beside others: "2025-26, version 2"."""
+        return self.year_words + (f", version {self.edition}" if self.edition > 1 else "")
+
+    @property
+    def in_time(self) -> tuple[int, int]:
+        """By which the older of two is told."""
+        return self.year, self.edition
 
     @property
     def year_words(self) -> str:
@@ -107,6 +133,16 @@ class Audit(Record):
     @property
     def file_name(self) -> str:
         return f"audit-{self.year_words}" + (f"-v{self.edition}" if self.edition > 1 else "")
+
+    def others_published(self) -> "list[Audit]":
+        """Every other year and version, newest first; without their words."""
+        return list(Audit.objects.published().exclude(pk=self.pk).without_words())
+
+    def one_before(self) -> "Audit | None":
+        """The version that it corrects, or else the last one of the year before."""
+        others = self.others_published()
+        former = [each for each in others if each.year == self.year and each.edition < self.edition]
+        return next(iter(former or [each for each in others if each.year == self.year - 1]), None)
 
     def newer(self) -> "Audit | None":
         """The version that was published in its place."""

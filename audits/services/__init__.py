@@ -1,11 +1,10 @@
-from audits.services.publishing import document_now, mark_of, publish, send_back, send_for_approval
+from audits.services.publishing import document_now, publish, send_back, send_for_approval
 from audits.services.writing import correct, drop, revise, save_finding, save_part, start_audit
 
 __all__ = [
     "correct",
     "document_now",
     "drop",
-    "mark_of",
     "publish",
     "revise",
     "save_finding",

@@ -15,7 +15,7 @@ from audits.services.refusal import require_state
 from audits.summaries.facts import audit_facts
 from audits.wording.document import audit_document, published_words
 from board.models import Decision, DecisionReason
-from papers.document import NotADocument, PaperDocument, sha256
+from papers.document import NotADocument, PaperDocument
 from partners.models import User
 from priorities.choices import ReasonKind
 from priorities.services import name_reason
@@ -25,11 +25,6 @@ from reports.notices import tell_published, tell_sent_back, tell_to_approve
 
 SENT_BY_YOURSELF = "You sent this audit for approval yourself: a second person must check and publish it."
 READ_AGAIN = "The audit has other words than those that you read. Read it again below, then publish it."
-
-
-def mark_of(document: PaperDocument) -> str:
-    """Of words that somebody has before them."""
-    return sha256(document.to_json())
 
 
 @transaction.atomic
@@ -82,12 +77,12 @@ def publish(
     if Audit.objects.values_list("sent_by", flat=True).get(pk=audit.pk) == by.pk:
         raise ValidationError(SENT_BY_YOURSELF)
     _require_whole(audit)
-    if seen != mark_of(document_now(audit, at=at)):
+    if seen != document_now(audit, at=at).sha256:
         raise ValidationError(READ_AGAIN)
     audit.decision, audit.approval_note = decision, approval_note.strip()
-    audit.words = document_now(audit, at=at, is_published=True).to_json()
-    # Of the very text that is stored: anybody can compute it again from the file.
-    audit.sha256 = sha256(audit.words)
+    document = document_now(audit, at=at, is_published=True)
+    # The checksum is of the very text that is stored: anybody can compute it again from the file.
+    audit.words, audit.sha256 = document.to_json(), document.sha256
     audit.state, audit.published_at, audit.published_by = AuditState.PUBLISHED, at, by
     for finding in audit.findings.select_related("action", "decision"):
         _name_as_reason(finding, by=by, at=at)

@@ -87,11 +87,15 @@ class PartFacts:
     crime: tuple[CrimeOfPart, ...]
     measures: tuple[MeasureOfYear, ...]
     satisfaction: Satisfaction
+    answers_until: date
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
 class AuditFacts:
+    """`on` is the day on which all of it was known."""
+
+    on: date
     publisher: str
     datasets: tuple[DatasetOfYear, ...]
     returns: tuple[ReturnOfYear, ...]
@@ -110,6 +114,7 @@ def audit_facts(audit: Audit, *, on: date) -> AuditFacts:
     track = Track(on=last + ANSWERS_TAKEN_FOR)
     measures = measures_of_year(audit.year, [each.priority_id for each in parts])
     return AuditFacts(
+        on=on,
         publisher=partnership.name if partnership else ANY_PARTNERSHIP,
         datasets=tuple(_datasets(first, last, on=on)),
         returns=tuple(_returns(first, last)),
@@ -174,6 +179,7 @@ def _part(
         crime=tuple(_crime(types, crime)),
         measures=tuple(each for each in measures if each.priority == part.priority_id),
         satisfaction=track.of_priority(part.priority_id, year=audit.year),
+        answers_until=track.on,
         findings=tuple(each for each in findings if each.priority_id == part.priority_id),
     )
 
@@ -218,5 +224,5 @@ def _returns(first: date, last: date) -> Iterable[ReturnOfYear]:
 
 
 def is_told(finding: Finding) -> bool:
-    """Whether the action that a finding became may be named."""
-    return finding.action is not None and finding.action.visibility != Visibility.RESTRICTED
+    """Whether the action that a finding became may be named to residents."""
+    return finding.action is not None and finding.action.visibility == Visibility.PUBLIC

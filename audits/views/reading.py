@@ -1,9 +1,9 @@
-"""What everyone signed in reads: the audits that were published. Managers see drafts as well."""
+"""What everyone signed in reads: the audits that were published, which are public. Managers see drafts as well."""
 
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
-from audits.exports.files import file_of
+from audits.exports.files import CONTENT_TYPES, file_of
 from audits.models import Audit
 from audits.views.mixins import AuditMixin
 from audits.wording.document import fate_words
@@ -11,11 +11,8 @@ from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
 from records.forms import ConfirmForm
-from reports.exports.word import CONTENT_TYPE as WORD
 from reports.summaries.sent_back import said_on_sending_back
-from reports.views.published import CSV, JSON, as_download
-
-KINDS = {"pdf": "application/pdf", "docx": WORD, "csv": CSV, "json": JSON}
+from reports.views.published import as_download
 
 
 class AuditList(ListView):
@@ -37,16 +34,16 @@ class AuditDetail(AuditMixin, TemplateView):
         may_edit = may(self.request.user, Act.EDIT, audit)
         if may_edit and not audit.is_published:
             findings = audit.findings.select_related("priority", "action", "decision")
-            kwargs["findings"] = [(each, fate_words(each)) for each in findings]
+            kwargs["findings"] = [(each, fate_words(each, to_managers=True)) for each in findings]
             kwargs["parts"] = audit.parts.select_related("priority")
             kwargs["confirm"] = ConfirmForm(record=audit)
             kwargs["sent_back"] = said_on_sending_back(audit) if audit.is_draft else ""
-        newer = audit.newer() if audit.is_published else None
+        newer, before = (audit.newer(), audit.one_before()) if audit.is_published else (None, None)
         is_own = audit.sent_by_id == self.request.user.pk
         # What is not published stands below a heading of its own.
         page = page_of(self.document, deeper=int(not audit.is_published))
         return super().get_context_data(
-            audit=audit, page=page, may_edit=may_edit, newer=newer, is_own=is_own, **kwargs
+            audit=audit, page=page, may_edit=may_edit, newer=newer, before=before, is_own=is_own, **kwargs
         )
 
 
@@ -60,4 +57,4 @@ class AuditFile(AuditMixin, View):
         audit = self.audit
         at = audit.published_at or timezone.now()
         content = file_of(self.document, ending, at=at, is_published=audit.is_published)
-        return as_download(content, KINDS[ending], f"{audit.file_name}.{ending}", inline=ending == "pdf")
+        return as_download(content, CONTENT_TYPES[ending], f"{audit.file_name}.{ending}", inline=ending == "pdf")

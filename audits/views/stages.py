@@ -5,14 +5,14 @@ from django.utils import timezone
 
 from audits import services
 from audits.choices import AuditAct, AuditState
-from audits.forms import CorrectionForm, PublishForm, SendBackForm
+from audits.forms import PublishForm, SendBackForm
 from audits.services.publishing import SENT_BY_YOURSELF
+from audits.summaries.looked_at import looked_at
 from audits.summaries.offered import decisions_to_approve
 from audits.views.mixins import AuditFormView
 from papers.html import page_of
 from records.forms import ConfirmForm
-from reports.summaries.details_of_people import details_of_people_in
-from reports.summaries.worth_a_look import Suspicion
+from records.views import CorrectMixin, DropMixin
 from reports.views.read_before import ReadBeforeMixin
 
 
@@ -62,14 +62,6 @@ class PublishAudit(ReadBeforeMixin, AuditFormView):
         told = {"decisions": decisions_to_approve(since=since), "suspicions": self.suspicions}
         return super().get_form_kwargs() | told
 
-    @property
-    def suspicions(self) -> tuple[Suspicion, ...]:
-        return details_of_people_in(self.document)
-
-    @property
-    def seen(self) -> str:
-        return services.mark_of(self.document)
-
     def perform(self, form):
         form.claim(self.audit)
         chosen = {name: form.cleaned_data[name] for name in ("decision", "approval_note", "seen")}
@@ -77,11 +69,11 @@ class PublishAudit(ReadBeforeMixin, AuditFormView):
 
     def get_context_data(self, **kwargs):
         page = page_of(self.document, deeper=1)
-        return super().get_context_data(page=page, suspicions=self.suspicions, **kwargs)
+        told = {"suspicions": self.suspicions, "looked_at": looked_at(self.audit, self.document)}
+        return super().get_context_data(page=page, **told, **kwargs)
 
 
-class CorrectAudit(AuditFormView):
-    form_class = CorrectionForm
+class CorrectAudit(CorrectMixin, AuditFormView):
     act = AuditAct.PUBLISH
     state = AuditState.PUBLISHED
     heading = "Correct this audit"
@@ -89,28 +81,16 @@ class CorrectAudit(AuditFormView):
         "You write a new version as a draft. The published version stays as it is, at its own address, and leads to "
         "the new one as soon as that is published."
     )
-    success_message = "Corrected version started as a draft"
 
-    def perform(self, form):
-        form.claim(self.audit)
-        what = form.cleaned_data["what_changed"]
-        self.correction = services.correct(self.audit, what_changed=what, by=self.request.user, at=self.now)
-
-    def get_success_url(self) -> str:
-        return self.correction.get_absolute_url()
+    def correct(self, **told):
+        return services.correct(self.audit, **told)
 
 
-class DropAudit(AuditFormView):
-    form_class = ConfirmForm
-    keeps_drafts = False
-    heading = "Drop this draft"
+class DropAudit(DropMixin, AuditFormView):
     introduction = "Nobody reads it then. An audit of its year can be started anew."
-    button, button_classes = "Drop this draft", "govuk-button--warning"
-    success_message = "Draft dropped"
 
-    def perform(self, form):
-        form.claim(self.audit)
-        services.drop(self.audit, by=self.request.user, at=self.now)
+    def drop(self, **by_whom):
+        services.drop(self.audit, **by_whom)
 
     def get_success_url(self) -> str:
         return reverse("audits:list")

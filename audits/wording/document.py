@@ -11,6 +11,7 @@ from papers.prose import blocks_of
 from papers.suppression.threshold import NOTE, THRESHOLD, WITHHELD
 from periods.models import financial_year, quarter_dates
 from reports.summaries.annual import satisfied_blocks
+from reports.summaries.approving import approved_by_board
 from reports.summaries.measures_of_year import table_of
 
 TITLE = "Audit of crime, anti-social behaviour and community safety"
@@ -25,7 +26,7 @@ def audit_document(audit: Audit, facts: AuditFacts, *, published: str = "") -> P
     blocks = [
         *blocks_of(audit.introduction),
         Heading(2, "The data that this audit rests on"),
-        *_datasets(facts.datasets),
+        *_datasets(facts),
         Heading(2, "What the police recorded"),
         *_crime(facts),
         *_returns(facts.returns),
@@ -34,7 +35,10 @@ def audit_document(audit: Audit, facts: AuditFacts, *, published: str = "") -> P
         blocks += _part(each, audit.year)
     if facts.findings:
         blocks += [Heading(2, "Findings on the whole"), _findings(facts.findings)]
-    details = [published or NOT_PUBLISHED, "It holds nothing that is restricted."]
+    details = [
+        published or NOT_PUBLISHED,
+        f"Figures as they were known on {day(facts.on)}, each with its own time. Nothing restricted is in it.",
+    ]
     if audit.what_changed:
         details.append(f"Version {audit.edition}, which corrects the one before: {audit.what_changed}")
     subtitle = f"{audit.year_words}: from {day(first)} to {day(last)}"
@@ -42,11 +46,11 @@ def audit_document(audit: Audit, facts: AuditFacts, *, published: str = "") -> P
 
 
 def published_words(audit: Audit, on) -> str:
-    approved = f"decision {audit.decision.reference}" if audit.decision else audit.approval_note
-    return f"Published {day(on)}. Approved by the board: {approved}."
+    return f"Published {day(on)}. {approved_by_board(audit.decision)}"
 
 
-def _datasets(datasets: tuple[DatasetOfYear, ...]) -> list[Block]:
+def _datasets(facts: AuditFacts) -> list[Block]:
+    datasets: tuple[DatasetOfYear, ...] = facts.datasets
     if not datasets:
         return [Paragraph("No dataset is in the register.")]
     counts = {
@@ -55,14 +59,18 @@ def _datasets(datasets: tuple[DatasetOfYear, ...]) -> list[Block]:
         "Late": sum(each.is_late for each in datasets),
         "Refused": sum(each.is_refused for each in datasets),
     }
-    cards = Figures(tuple(Figure(label, str(number)) for label, number in counts.items()), "The register of datasets")
+    cards = Figures(tuple(Figure(label, str(number)) for label, number in counts.items()), _register(facts))
     rows = tuple((each.name, each.given_by, each.agreed, each.used, each.state) for each in datasets)
     header = ("Dataset", "Given by", "Agreed", "Used", "How it stands")
     notes = (
         "Agreed is what a licence or a sharing agreement covers, and what anybody may use.",
         "Used is what gave a reading of the year, or came in it.",
     )
-    return [cards, PaperTable("Datasets agreed, used, late and refused", header, rows, notes=notes)]
+    return [cards, PaperTable(_register(facts), header, rows, notes=notes)]
+
+
+def _register(facts: AuditFacts) -> str:
+    return f"Datasets agreed, used, late and refused, as the register stood on {day(facts.on)}"
 
 
 def _crime(facts: AuditFacts) -> list[Block]:
@@ -131,19 +139,24 @@ def _notes(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 
 def _satisfaction(found: PartFacts) -> list[Block]:
     said = satisfied_blocks(found.satisfaction)
-    return [Heading(3, "What those thought who took part"), *said] if said else []
+    if not said:
+        return []
+    until = Paragraph(f"Of the answers that came until {day(found.answers_until)}.")
+    return [Heading(3, "What those thought who took part"), until, *said]
 
 
 def _findings(findings: Iterable[Finding]) -> NumberList:
     return NumberList(tuple(f"{each.text}\n{fate_words(each)}" for each in findings))
 
 
-def fate_words(finding: Finding) -> str:
-    """What became of it."""
+def fate_words(finding: Finding, *, to_managers: bool = False) -> str:
+    """What became of it. Managers are told which action it is also where residents are not."""
     match finding.became:
         case Became.ACTION:
-            named = f"{finding.action.reference} {finding.action.title}" if is_told(finding) else "an action"
-            return f"It is a reason of {named}."
+            if not (to_managers or is_told(finding)):
+                return "It is a reason of an action."
+            kept = "" if is_told(finding) else " Residents do not read which: the action is not public."
+            return f"It is a reason of {finding.action.reference} {finding.action.title}.{kept}"
         case Became.DECISION:
             named = f"decision {finding.decision.reference}" if not finding.decision.is_restricted else "a decision"
             return f"It is a reason of {named}."

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from papers import pdf, word
-from papers.document import PaperDocument, sha256
+from papers.document import PaperDocument
 from papers.figures_file import as_csv
 from papers.pages import page_count
 from papers.pdf import kept_pdf
@@ -39,4 +39,4 @@ def pages_of(document: PaperDocument, *, at: datetime) -> int:
 
 
 def _name(document: PaperDocument, ending: str) -> str:
-    return f"{FOLDER}/{sha256(document.to_json())}.{ending}"
+    return f"{FOLDER}/{document.sha256}.{ending}"

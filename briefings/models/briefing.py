@@ -9,7 +9,7 @@ from briefings.querysets import BriefingQuerySet
 from periods.models import ReportingPeriod
 from priorities.models import Priority
 from records.frozen import FrozenWords, Held, is_one_of
-from records.limits import SHORT_TEXT
+from records.limits import SHORT_TEXT, WHAT_CHANGED
 from records.models import History, Record
 
 
@@ -27,7 +27,9 @@ class Briefing(Record):
     # Of those of a portfolio; empty of the plan and of a ward.
     priorities = models.ManyToManyField(Priority, related_name="briefings", blank=True)
     edition = models.PositiveSmallIntegerField(default=1, editable=False)
-    what_changed = models.TextField("what this version corrects", blank=True, validators=[MaxLengthValidator(500)])
+    what_changed = models.TextField(
+        "what this version corrects", blank=True, validators=[MaxLengthValidator(WHAT_CHANGED)]
+    )
     message = models.TextField("message to the readers", blank=True, validators=[MaxLengthValidator(SHORT_TEXT)])
     state = models.CharField(max_length=8, choices=BriefingState, default=BriefingState.DRAFT, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -76,6 +78,24 @@ class Briefing(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("briefings:detail", args=[self.pk])
+
+    def get_working_url(self) -> str:
+        return self.get_absolute_url()
+
+    @property
+    def short_name(self) -> str:
+        """Where it stands beside others on the same: "2026-27 Q2, version 2"."""
+        return str(self.period) + (f", version {self.edition}" if self.edition > 1 else "")
+
+    @property
+    def in_time(self) -> tuple:
+        """By which the older of two is told."""
+        return self.period.starts_on, self.edition
+
+    def others_sent(self) -> "list[Briefing]":
+        """Every other quarter and version on the same, newest first; without their words."""
+        rows = Briefing.objects.sent().on_the_same(self).exclude(pk=self.pk)
+        return list(rows.without_words().select_related("period").latest_first())
 
     @property
     def is_sent(self) -> bool:

@@ -14,16 +14,11 @@ from briefings.notices import tell_sent
 from briefings.services.refusal import NO_STRATEGY, require_state
 from briefings.summaries.told import facts_of
 from briefings.wording.document import briefing_document
-from papers.document import NotADocument, PaperDocument, sha256
+from papers.document import NotADocument, PaperDocument
 from partners.models import User
 from records.services import keep
 
 READ_AGAIN = "The briefing has other words than those that you read. Read it again below, then send it."
-
-
-def mark_of(document: PaperDocument) -> str:
-    """Of words that somebody has before them."""
-    return sha256(document.to_json())
 
 
 @transaction.atomic
@@ -36,16 +31,15 @@ def send(
     if not to:
         raise ValidationError({"to": "Select who gets the briefing"})
     document = document_now(briefing, at=at)
-    if mark_of(document) != seen:
+    if document.sha256 != seen:
         raise ValidationError(READ_AGAIN)
     if page_count > MOST_PAGES:
         raise ValidationError(
             f"The briefing has {page_count} pages, and {MOST_PAGES} are read: shorten the message and the answers, or "
             "leave a question out"
         )
-    briefing.words = document.to_json()
-    # Of the very text that is stored: anybody can compute it again from the file.
-    briefing.sha256 = sha256(briefing.words)
+    # The checksum is of the very text that is stored: anybody can compute it again from the file.
+    briefing.words, briefing.sha256 = document.to_json(), document.sha256
     briefing.state, briefing.sent_at, briefing.sent_by = BriefingState.SENT, at, by
     briefing.sent_to = "; ".join(Readers(each).label for each in Readers.values if each in to)
     keep(briefing, by=by, at=at, why="Sent")

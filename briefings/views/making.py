@@ -11,7 +11,7 @@ from django.views.generic import FormView
 from briefings import services
 from briefings.choices import BriefingAct, BriefingState, Readers
 from briefings.exports.files import pages_of
-from briefings.forms import CorrectionForm, NewBriefingForm, SendForm
+from briefings.forms import NewBriefingForm, SendForm
 from briefings.models import Briefing
 from briefings.notices import readers
 from briefings.views.mixins import BriefingFormView
@@ -23,9 +23,7 @@ from partners.policy import may
 from periods.models import ReportingPeriod
 from priorities.models import Priority
 from records.forms import ConfirmForm
-from records.views import VersionedFormMixin
-from reports.summaries.details_of_people import details_of_people_in
-from reports.summaries.worth_a_look import Suspicion
+from records.views import CorrectMixin, DropMixin, VersionedFormMixin
 from reports.views.read_before import ReadBeforeMixin
 
 NO_QUARTER = "No quarter is closed yet: there is nothing to tell of"
@@ -97,16 +95,8 @@ class SendBriefing(ReadBeforeMixin, BriefingFormView):
     act = BriefingAct.SEND
     heading = "Send this briefing"
 
-    @property
-    def suspicions(self) -> tuple[Suspicion, ...]:
-        return details_of_people_in(self.document) if self.document else ()
-
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"suspicions": self.suspicions}
-
-    @property
-    def seen(self) -> str:
-        return services.mark_of(self.document) if self.document else ""
 
     def form_valid(self, form):
         # Before the act and its transaction: a second of typesetting would keep everybody from saving.
@@ -127,40 +117,27 @@ class SendBriefing(ReadBeforeMixin, BriefingFormView):
         return super().get_context_data(page=page, people=people, suspicions=self.suspicions, **kwargs)
 
 
-class CorrectBriefing(BriefingFormView):
-    form_class = CorrectionForm
+class CorrectBriefing(CorrectMixin, BriefingFormView):
     state = BriefingState.SENT
     heading = "Correct this briefing"
     introduction = (
         "You write a new version as a draft. What was sent stays as it is, at its own address, and leads to the new "
         "version as soon as that is sent."
     )
-    success_message = "Corrected version started as a draft"
 
-    def perform(self, form):
-        form.claim(self.briefing)
-        what = form.cleaned_data["what_changed"]
-        self.correction = services.correct(self.briefing, what_changed=what, by=self.request.user, at=self.now)
-
-    def get_success_url(self) -> str:
-        return self.correction.get_absolute_url()
+    def correct(self, **told):
+        return services.correct(self.briefing, **told)
 
 
-class DropBriefing(BriefingFormView):
-    form_class = ConfirmForm
-    keeps_drafts = False
-    heading = "Drop this draft"
+class DropBriefing(DropMixin, BriefingFormView):
     introduction = "Nobody reads it then. You can make a briefing of this name anew."
-    button, button_classes = "Drop this draft", "govuk-button--warning"
-    success_message = "Draft dropped"
 
     def not_possible(self) -> str:
         # Also where there is no plan to tell of any more.
         return "" if self.briefing.is_draft else super().not_possible()
 
-    def perform(self, form):
-        form.claim(self.briefing)
-        services.drop(self.briefing, by=self.request.user, at=self.now)
+    def drop(self, **by_whom):
+        services.drop(self.briefing, **by_whom)
 
     def get_success_url(self) -> str:
         return reverse("briefings:list")

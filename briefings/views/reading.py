@@ -22,6 +22,7 @@ from partners.policy import may
 from periods.models import ReportingPeriod
 from priorities.models import Priority
 from records.forms import ConfirmForm
+from reports.views.comparing import ComparedMixin
 
 FORMATS = ("pdf", "docx", "csv", "json")
 
@@ -54,7 +55,25 @@ class BriefingDetail(BriefingMixin, TemplateView):
         # A draft stands below a heading of its own.
         page = page_of(self.document, deeper=int(briefing.is_draft)) if self.document else None
         newer = briefing.newer() if briefing.is_sent else None
-        return super().get_context_data(briefing=briefing, page=page, may_edit=may_edit, newer=newer, **kwargs)
+        others = briefing.others_sent() if briefing.is_sent else []
+        return super().get_context_data(
+            briefing=briefing, page=page, may_edit=may_edit, newer=newer, is_compared=bool(others), **kwargs
+        )
+
+
+class ComparedBriefings(BriefingMixin, ComparedMixin, TemplateView):
+    """One that was sent beside another quarter or version on the same; at first beside the newest of the others."""
+
+    template_name = "briefings/compared.html"
+
+    def get_context_data(self, **kwargs):
+        if not self.briefing.is_sent:
+            raise Http404
+        others = self.briefing.others_sent()
+        chosen = self.other_of(others, key="pk", first=self.briefing.one_before())
+        other = Briefing.objects.select_related("period").get(pk=chosen.pk)
+        pair = self.pair(self.briefing, other, others=others, key="pk")
+        return super().get_context_data(briefing=self.briefing, **pair, **kwargs)
 
 
 class BriefingFile(BriefingMixin, View):

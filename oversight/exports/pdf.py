@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from papers.document import PaperDocument, sha256
+from papers.document import PaperDocument
 from papers.pdf import kept_pdf, render
 
 
 def pdf_of(document: PaperDocument, *, at: datetime) -> bytes:
-    return kept_pdf(f"oversight/{sha256(document.to_json())}.pdf", lambda: render(document, created_at=at))
+    return kept_pdf(f"oversight/{document.sha256}.pdf", lambda: render(document, created_at=at))

@@ -165,5 +165,10 @@ class Report(Record):
         return f"{self.year_words}{quarter}{f', version {self.edition}' if self.edition > 1 else ''}"
 
     @property
+    def in_time(self) -> tuple[int, int, int]:
+        """By which the older of two is told."""
+        return self.year, self.quarter, self.edition
+
+    @property
     def year_words(self) -> str:
         return financial_year(self.year)

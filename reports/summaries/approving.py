@@ -1,4 +1,4 @@
-"""Which decisions of the register can have approved a report."""
+"""Which decisions of the register can have approved a report, and how residents read that the board did."""
 
 from datetime import date
 
@@ -8,6 +8,11 @@ from board.querysets import DecisionQuerySet
 from partners.models import User
 
 MOST_OFFERED = 100
+
+
+def approved_by_board(decision: Decision | None) -> str:
+    """In a sentence. How it did where no decision says so is a note for those who work on it."""
+    return f"Approved by the board, decision {decision.reference}." if decision else "Approved by the board."
 
 
 def decisions_to_approve(user: User, *, since: date) -> DecisionQuerySet:

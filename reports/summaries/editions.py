@@ -10,6 +10,7 @@ from periods.models import quarter_dates
 from records.summaries import in_words
 from reports.models import ChosenSentence, Report
 from reports.summaries.annual import annual_report
+from reports.summaries.approving import approved_by_board
 from reports.summaries.crime_of_year import crime_of_year
 from reports.summaries.help_lines import help_lines
 from reports.summaries.indicators_of_year import indicators_of_year
@@ -91,8 +92,7 @@ def sections_shown(report: Report) -> tuple[SectionWords, ...]:
 
 
 def _details(report: Report, at: datetime | None) -> tuple[str, ...]:
-    approved = f" Approved by the board, decision {report.decision}." if report.decision else ""
-    published = f"Published {_day(at)}.{approved}" if at else NOT_PUBLISHED
+    published = f"Published {_day(at)}. {approved_by_board(report.decision)}" if at else NOT_PUBLISHED
     if report.corrects is None:
         return (published,)
     former = f"version {report.corrects.edition}, which was published {_day(report.corrects.published_at)}"

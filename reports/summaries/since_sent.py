@@ -1,9 +1,9 @@
 """What changed in the words of a report between two states of it: texts that went and came, section by section."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from papers.document import PaperDocument, Picture, sha256, words_of_block
+from papers.document import PaperDocument, Picture, words_of_block
 
 # Enough to tell one picture from another.
 SHOWN_OF_CHECKSUM = 8
@@ -44,4 +44,4 @@ def _texts(document: PaperDocument) -> dict[str, Counter[str]]:
 
 def mark_of(document: PaperDocument) -> str:
     """Of its words but for its details: two documents with one mark say the same."""
-    return sha256(PaperDocument(document.title, document.subtitle, document.publisher, (), document.blocks).to_json())
+    return replace(document, details=()).sha256

@@ -13,6 +13,9 @@ ALIKE = 0.5
 # Of longer texts than that the words are not compared, which takes time by the square of them.
 MOST_WORDS = 600
 WORDS = re.compile(r"\s*\S+")
+# What makes the same heading or figure of two times differ in name: years, quarters, and days.
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+TIME = re.compile(rf"\b(?:(?:\d{{1,2}} )?(?:{MONTHS}) )?20\d\d(?:-\d\d)?(?: Q[1-4])?\b")
 
 
 class Became(StrEnum):
@@ -37,22 +40,30 @@ class SectionChange:
 
 def word_by_word(before: PaperDocument, now: PaperDocument) -> tuple[SectionChange, ...]:
     """In the order of the later one; sections that went altogether come last."""
-    then, later = _texts(before), _texts(now)
+    (then, names), (later, later_names) = _texts(before), _texts(now)
     found = []
-    for heading in [*later, *(each for each in then if each not in later)]:
-        texts = tuple(_changed(then.get(heading, []), later.get(heading, [])))
-        if texts or (heading in then) != (heading in later):
-            found.append(SectionChange(heading or now.title, texts))
+    for key in [*later, *(each for each in then if each not in later)]:
+        texts = tuple(_changed(then.get(key, []), later.get(key, [])))
+        if texts or (key in then) != (key in later):
+            found.append(SectionChange((names | later_names)[key] or now.title, texts))
     return tuple(found)
 
 
-def _texts(document: PaperDocument) -> dict[str, list[str]]:
-    """{heading: its texts in order}; without the lines of details, which say when it was published."""
+def timeless(words: str) -> str:
+    """Without the years, quarters and days in it."""
+    return " ".join(TIME.sub("", words).split())
+
+
+def _texts(document: PaperDocument) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """{heading without its time: its texts in order}, {the same: the heading}; without the lines of details, which say
+    when it was published."""
     found: dict[str, list[str]] = {"": [document.title, document.subtitle, document.publisher]}
+    names: dict[str, str] = {}
     for heading, blocks in document.sections():
         said = (text for block in blocks for text in words_of_block(block))
-        found.setdefault(heading, []).extend(text for text in said if text)
-    return found
+        found.setdefault(timeless(heading), []).extend(text for text in said if text)
+        names.setdefault(timeless(heading), heading)
+    return found, names
 
 
 def _changed(before: list[str], now: list[str]) -> Iterator[tuple[Piece, ...]]:

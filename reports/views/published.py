@@ -13,7 +13,6 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.views.generic import ListView, TemplateView, View
 
-from papers.document import PaperDocument
 from papers.figures_file import as_csv, dictionary_csv
 from papers.html import Page, page_of
 from partners.models import the_partnership
@@ -24,10 +23,11 @@ from reports.exports.pdf import pdf_of, size_of_pdf
 from reports.exports.word import CONTENT_TYPE as WORD
 from reports.exports.word import docx_of
 from reports.models import Report
-from reports.summaries.comparing import Comparison, compare
+from reports.summaries.also_published import all_published_also
 from reports.summaries.editions import ANY_PARTNERSHIP
 from reports.summaries.photographs import checksums_in, pictures_of
 from reports.summaries.reading import Reading, reading_of
+from reports.views.comparing import ComparedMixin
 from reports.views.pictures import as_picture
 
 SECONDS_KEPT = 300
@@ -64,11 +64,6 @@ def frozen_reading(words: str) -> Reading:
     return reading_of(words)
 
 
-@kept_by_stamp(most=8)
-def compared(before: str, now: str) -> Comparison:
-    return compare(PaperDocument.from_json(before), frozen_reading(now).whole)
-
-
 @kept_by_stamp(most=32)
 def frozen_page(words: str, part: str, slug: str) -> tuple[Page, SafeString]:
     """Of a report, or of a part of it, as it looks: the same for everybody as long as the words are the same."""
@@ -91,7 +86,7 @@ class PublishedList(PublicMixin, ListView):
 
     def get_context_data(self, **kwargs):
         plans = Report.objects.in_force().of_plan().without_words()
-        return super().get_context_data(plans=plans, **kwargs)
+        return super().get_context_data(plans=plans, also=all_published_also(), **kwargs)
 
 
 class PublishedReport(PublicMixin, TemplateView):
@@ -149,31 +144,18 @@ class PublishedPart(PublicMixin, TemplateView):
         )
 
 
-class ComparedReports(PublicMixin, TemplateView):
-    """A report beside another year or version of its kind that the reader chooses; at first beside the version that it
-    corrects, or the report of the year before."""
+class ComparedReports(PublicMixin, ComparedMixin, TemplateView):
+    """A report beside another year or version of its kind; at first beside the version that it corrects, or the report
+    of the year before."""
 
     template_name = "reports/compared.html"
 
     def get_context_data(self, **kwargs):
         others = self.report.others_published()
-        other = self.chosen(others)
-        if other is None:
-            raise Http404
-        before, now = sorted((self.report, other), key=lambda each: (each.year, each.quarter, each.edition))
-        found = compared(before.frozen_words, now.frozen_words)
-        return super().get_context_data(
-            report=self.report, other=other, others=others, before=before, now=now, found=found, **kwargs
-        )
-
-    def chosen(self, others: list[Report]) -> Report | None:
-        slug = self.request.GET.get("with")
-        if slug is not None:
-            keys = [each.pk for each in others if each.slug == slug]
-        else:
-            first = self.report.corrects or self.report.year_before()
-            keys = [first.pk] if first else [each.pk for each in others[:1]]
-        return Report.objects.frozen().filter(pk__in=keys).first()
+        chosen = self.other_of(others, key="slug", first=self.report.corrects or self.report.year_before())
+        other = Report.objects.frozen().get(pk=chosen.pk)
+        pair = self.pair(self.report, other, others=others, key="slug")
+        return super().get_context_data(report=self.report, **pair, **kwargs)
 
 
 class PublishedPicture(PublicMixin, View):
@@ -222,7 +204,8 @@ class PublishedFeed(PublicMixin, View):
     def get(self, request):
         partnership = the_partnership(on=timezone.localdate())
         reports = Report.objects.in_force().without_words().order_by("-published_at")
-        content = feed.feed(reports, publisher=partnership.name if partnership else ANY_PARTNERSHIP)
+        also = [each for _, rows in all_published_also() for each in rows]
+        content = feed.feed(reports, also, publisher=partnership.name if partnership else ANY_PARTNERSHIP)
         return as_download(content, feed.CONTENT_TYPE, "feed.atom", inline=True)
 
 

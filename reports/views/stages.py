@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from papers.document import PaperDocument
 from papers.html import page_of
 from records.forms import ConfirmForm
+from records.views import CorrectMixin, DropMixin
 from reports import services
 from reports.choices import BEFORE_PUBLICATION, ReportAct, ReportState
 from reports.exports.pdf import pdf_of
@@ -113,7 +114,7 @@ class PublishReport(ReportFormView):
         return response
 
 
-class CorrectReport(ReportFormView):
+class CorrectReport(CorrectMixin, ReportFormView):
     form_class = CorrectForm
     act = ReportAct.PUBLISH
     states = (ReportState.PUBLISHED,)
@@ -122,32 +123,24 @@ class CorrectReport(ReportFormView):
         "You write a new version as a draft. The published version stays as it is, at its own address, and "
         "leads to the new one as soon as that is published."
     )
-    success_message = "Corrected version started as a draft"
 
     def not_possible(self) -> str:
         return super().not_possible() or (NO_CORRECTION_OF_PLAN if self.report.is_of_plan else "")
 
-    def perform(self, form):
-        form.claim(self.report)
-        what = form.cleaned_data["what_changed"]
-        self.correction = services.correct(self.report, what_changed=what, by=self.request.user, at=self.now)
-
-    def get_success_url(self) -> str:
-        return self.correction.get_working_url()
+    def correct(self, **told):
+        return services.correct(self.report, **told)
 
 
-class AbandonReport(ReportFormView):
-    form_class = ConfirmForm
+class AbandonReport(DropMixin, ReportFormView):
     act = ReportAct.PUBLISH
     states = BEFORE_PUBLICATION
     heading = "Abandon this correction"
     introduction = "The published version stands. What you wrote for the correction is kept, and cannot be published."
-    button, button_classes = "Abandon this correction", "govuk-button--warning"
+    button = "Abandon this correction"
     success_message = "Correction abandoned"
 
     def not_possible(self) -> str:
         return super().not_possible() or ("" if self.report.corrects_id else NO_CORRECTION)
 
-    def perform(self, form):
-        form.claim(self.report)
-        services.abandon(self.report, by=self.request.user, at=self.now)
+    def drop(self, **by_whom):
+        services.abandon(self.report, **by_whom)

@@ -51,6 +51,6 @@ def _write(story: Story, audits: list[Audit], year: int, *, at: datetime) -> Non
 def _publish(story: Story, audits: list[Audit], *, at: datetime) -> None:
     """By a second person."""
     (audit,) = audits
-    seen = services.mark_of(services.document_now(audit, at=at))
+    seen = services.document_now(audit, at=at).sha256
     note = f"By the board on {at:%-d %B %Y}"
     services.publish(audit, seen=seen, approval_note=note, by=story.people[ADMINISTRATOR], at=at)

@@ -30,6 +30,6 @@ def _make(story: Story, made: list[Briefing], *, at: datetime) -> None:
 def _send(story: Story, made: list[Briefing], *, at: datetime) -> None:
     # Nobody typesets it here: `tests/project/test_load_example.py` counts its pages.
     (briefing,) = made
-    seen = services.mark_of(services.document_now(briefing, at=at))
+    seen = services.document_now(briefing, at=at).sha256
     told = {"to": [Readers.LEADERS, Readers.MEMBERS], "seen": seen, "page_count": MOST_PAGES}
     services.send(briefing, **told, by=story.manager, at=at)

@@ -43,7 +43,7 @@ def publish(manager, second):
     def publish(audit, **approved):
         audit = Audit.objects.get(pk=audit.pk)
         services.send_for_approval(audit, by=manager, at=NOW)
-        seen = services.mark_of(services.document_now(audit, at=NOW))
+        seen = services.document_now(audit, at=NOW).sha256
         approved = approved or {"approval_note": "By the board on 9 June 2026"}
         return services.publish(audit, seen=seen, **approved, by=second, at=NOW)
 

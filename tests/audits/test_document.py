@@ -1,10 +1,11 @@
 """What an audit says: which data, what they say of each priority, what they do not show; and what it never says."""
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from audits import services
@@ -75,12 +76,23 @@ def test_datasets_are_told_as_agreed_used_late_or_refused(draft, add_indicator):
     DatasetFactory(name="Late ones", provider=None, **flowing)
     DatasetFactory(name="Refused ones", refused=True)
     DatasetFactory(name="Retired ones", state=DatasetState.RETIRED, state_reason="Nobody asks.")
-    rows = {row[0]: row[2:] for row in table(now(draft), "Datasets agreed, used, late and refused").rows}
+    rows = {
+        row[0]: row[2:]
+        for row in table(
+            now(draft), "Datasets agreed, used, late and refused, as the register stood on 23 November 2026"
+        ).rows
+    }
     assert set(rows) == {"Calls", "Late ones", "Refused ones"}
     assert rows["Calls"][:2] == ("Yes", "Yes")
     assert rows["Late ones"][1:] == ("No", "3 weeks late")
     assert rows["Refused ones"][0] == "No"
     assert rows["Refused ones"][2].startswith("Refused: ")
+
+
+def test_it_says_of_which_day_its_figures_are(draft):
+    assert "Figures as they were known on 23 November 2026" in now(draft).details[1]
+    later = services.document_now(draft, at=NOW + timedelta(days=7))
+    assert "known on 30 November 2026" in later.details[1]
 
 
 def test_each_priority_has_its_last_readings_of_the_year_and_says_which_are_missing(draft, add_indicator):
@@ -175,7 +187,7 @@ def test_it_says_what_the_figures_do_not_show(draft, manager):
 
 
 def test_findings_stand_with_what_becomes_of_them(draft, year):
-    action, decision = ActionFactory(), DecisionFactory()
+    action, decision = ActionFactory(public=True), DecisionFactory()
     of_first = {"audit": draft, "priority": year[0]}
     FindingFactory(**of_first, text="One.", became=Became.ACTION, action=action)
     FindingFactory(**of_first, text="Two.", became=Became.DECISION, decision=decision)
@@ -189,8 +201,9 @@ def test_findings_stand_with_what_becomes_of_them(draft, year):
     assert [b.text for b in now(draft).blocks if isinstance(b, Heading)][-1] == "Findings on the whole"
 
 
-def test_an_action_that_became_restricted_is_not_named(draft):
-    action = ActionFactory(restricted=True, title="SECRET")
+@pytest.mark.parametrize("visibility", ["restricted", "partnership"])
+def test_an_action_that_is_not_public_is_not_named(draft, visibility):
+    action = ActionFactory(visibility=visibility, title="SECRET")
     FindingFactory(audit=draft, became=Became.ACTION, action=action)
     document = now(draft)
     assert "It is a reason of an action." in text_of(document)
@@ -220,6 +233,12 @@ def test_every_form_of_it_says_the_same(as_manager, published):
     document = PaperDocument.from_json(published.frozen_words)
     missing = missing_words(document, html=files["page"].decode(), pdf=files["pdf"], docx=files["docx"])
     assert missing == {"page": [], "PDF": [], "Word": []}
+    anybody = Client()
+    page = anybody.get(published.get_public_url()).content.decode()
+    assert missing_words(document, html=page, pdf=files["pdf"], docx=files["docx"])["page"] == []
+    for name in ("pdf", "docx", "figures", "words"):
+        public = anybody.get(reverse(f"audits:published_{name}", args=[published.slug])).content
+        assert public == as_manager.get(reverse(f"audits:{name}", args=[published.pk])).content
     assert counted_in_word(files["docx"]) == counted_in_pdf(files["pdf"]) == counted(document)
     told = {(row["table"], row["row"], row["column"]): row["value"] for row in rows_of_csv(files["csv"])}
     tables = [block for block in document.blocks if isinstance(block, PaperTable)]

@@ -52,7 +52,7 @@ def test_it_is_not_sent_before_something_becomes_of_each_finding(written, manage
 
 def test_a_second_person_publishes_on_a_decision_or_a_note(written, manager, second):
     services.send_for_approval(written, by=manager, at=NOW)
-    seen = services.mark_of(services.document_now(written, at=NOW))
+    seen = services.document_now(written, at=NOW).sha256
     with pytest.raises(ValidationError, match="a second person must check and publish it"):
         services.publish(written, seen=seen, approval_note="By the board", by=manager, at=NOW)
     with pytest.raises(ValidationError, match="Select the decision of the board"):
@@ -62,12 +62,20 @@ def test_a_second_person_publishes_on_a_decision_or_a_note(written, manager, sec
     assert (published.state, published.published_by, published.decision) == ("published", second, decision)
     assert published.sha256 == sha256(published.words)
     details = PaperDocument.from_json(published.frozen_words).details
-    assert details[0] == f"Published 23 November 2026. Approved by the board: decision {decision.reference}."
+    assert details[0] == f"Published 23 November 2026. Approved by the board, decision {decision.reference}."
+
+
+def test_a_note_of_approval_is_not_repeated_to_residents(written, publish):
+    published = publish(written, approval_note="Approved by email on 9 June 2026.")
+    assert published.approval_note == "Approved by email on 9 June 2026."
+    assert PaperDocument.from_json(published.frozen_words).details[0] == (
+        "Published 23 November 2026. Approved by the board."
+    )
 
 
 def test_what_changed_since_it_was_read_is_read_again(written, manager, second):
     services.send_for_approval(written, by=manager, at=NOW)
-    seen = services.mark_of(services.document_now(written, at=NOW))
+    seen = services.document_now(written, at=NOW).sha256
     DatasetFactory(name="Ambulance call-outs")
     with pytest.raises(ValidationError, match="other words than those that you read"):
         services.publish(written, seen=seen, approval_note="By the board", by=second, at=NOW)

@@ -39,8 +39,7 @@ def test_from_nothing_to_published_by_two_people(year, as_manager, sign_in, seco
     listed, read = said(reader.get("/audits/")), said(reader.get(url))
     assert "Audit 2025-26" in listed
     assert "Lamps are out." in read
-    # Published is not public here.
-    assert all("For those who sign in" in page for page in (listed, read))
+    assert f'href="{audit.get_public_url()}"' in read
 
 
 def test_a_draft_is_the_managers(draft, sign_in):
@@ -71,7 +70,9 @@ def test_a_finding_names_what_it_becomes(as_manager, draft):
     assert "Enter the reason for only noting it" in answer(became="noted")
     assert not Finding.objects.exists()
     action = ActionFactory(proposed=True)
-    assert f"It is a reason of {action.reference}" in answer(became="action", action=action.reference)
+    page = answer(became="action", action=action.reference)
+    assert f"It is a reason of {action.reference}" in page
+    assert "Residents do not read which: the action is not public." in page
     edit = reverse("audits:finding", args=[draft.pk, Finding.objects.get().pk])
     assert action.reference in said(as_manager.get(edit))
     decision = DecisionFactory()

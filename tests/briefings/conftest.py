@@ -56,7 +56,7 @@ def add_action(priorities):
 @pytest.fixture
 def send(manager):
     def send(briefing, *, to=(Readers.LEADERS,), at=NOW, page_count=2):
-        seen = services.mark_of(services.document_now(briefing, at=at))
+        seen = services.document_now(briefing, at=at).sha256
         return services.send(briefing, to=to, seen=seen, page_count=page_count, by=manager, at=at)[0]
 
     return send

@@ -105,7 +105,7 @@ def test_sending_freezes_what_was_read_and_tells_those_who_were_chosen(quarter, 
 def test_what_changed_since_it_was_read_is_read_again(quarter, add_action, manager):
     action = add_action(rating=Rating.AMBER)
     (draft,) = services.make_briefings(quarter, by=manager, at=NOW)
-    seen = services.mark_of(services.document_now(draft, at=NOW))
+    seen = services.document_now(draft, at=NOW).sha256
     action.refresh_from_db()
     action.title = "Another title"
     keep(action, by=None, at=NOW)

@@ -15,6 +15,15 @@ OF_A_MANAGER = (
     *((f"audits:{act}", "waiting audit") for act in ("detail", "send_back", "publish")),
     *((f"audits:{act}", "published audit") for act in ("detail", "correct")),
 )
+OPEN_TO_ALL = (
+    ("audits:published", "published slug of audits"),
+    ("audits:published", "corrected slug of audits"),
+    ("audits:compared", "published slug of audits"),
+)
+PARTS = {
+    f"{name} slug of audits": lambda world, name=name: (world.parts[f"{name} audit"].slug,)
+    for name in ("published", "corrected")
+}
 OF_A_READER = ("audits:list", ("audits:detail", "published audit"), ("audits:detail", "corrected audit"))
 
 

@@ -18,6 +18,7 @@ OF_A_READER = (
     "briefings:list",
     ("briefings:detail", "sent briefing"),
     ("briefings:detail", "corrected briefing"),
+    ("briefings:compared", "sent briefing"),
     ("briefings:priority", "", "?priority=2&day-day=30&day-month=9&day-year=2026"),
 )
 

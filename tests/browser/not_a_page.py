@@ -45,7 +45,10 @@ NOT_A_PAGE = {
         "a file; tests/briefings/test_renderers.py reads it",
     ),
     **dict.fromkeys(
-        ("audits:pdf", "audits:docx", "audits:figures", "audits:words"),
+        (
+            *("audits:pdf", "audits:docx", "audits:figures", "audits:words"),
+            *("audits:published_pdf", "audits:published_docx", "audits:published_figures", "audits:published_words"),
+        ),
         "a file; tests/audits/test_document.py reads it",
     ),
     "risks:confirm": "takes POST alone; tests/risks/test_views.py sends it",

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from audits.models import Audit, AuditPart, Finding
-from audits.services import document_now, mark_of
+from audits.services import document_now
 from tests.factories import AuditFactory, AuditPartFactory, FindingFactory
 
 OF_AUDITS = {
@@ -27,6 +27,7 @@ def build_audits(world) -> None:
     world.parts |= {
         "draft audit": draft,
         "waiting audit": AuditFactory(year=2024, for_approval=True),
+        "earlier audit": AuditFactory(year=2021, published=True, published_by=world.people["manager"]),
         "published audit": AuditFactory(year=2022, published=True, published_by=world.people["manager"]),
         "audit part": AuditPartFactory(audit=draft, priority=priority),
         "finding": FindingFactory(audit=draft, priority=priority, noted=True),
@@ -43,5 +44,5 @@ def keys_of_audits(found):
 
 def seen_by_the_publisher_of(audit: Audit) -> dict:
     """What was read is what would be published now."""
-    seen = mark_of(document_now(audit, at=timezone.now()))
+    seen = document_now(audit, at=timezone.now()).sha256
     return {"seen": seen, "version": audit.version, "token": uuid4()}

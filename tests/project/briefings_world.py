@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from briefings.models import Briefing, BriefingAnswer
-from briefings.services import document_now, mark_of
+from briefings.services import document_now
 from periods.models import ReportingPeriod
 from tests.factories import BriefingAnswerFactory, BriefingFactory, ReportingPeriodFactory
 from tests.project.audits_world import OF_AUDITS, keys_of_audits, seen_by_the_publisher_of
@@ -21,10 +21,11 @@ OF_BRIEFINGS = {
 
 
 def build_briefings(world, periods: Sequence[ReportingPeriod] = ()) -> None:
-    """One that was sent, and a draft with an answer of the manager: of two of `periods`, where there are any."""
+    """Two that were sent, and a draft with an answer of the manager: of two of `periods`, where there are any."""
     last, now = periods[-3:-1] or (ReportingPeriodFactory(year=2025, quarter=4), None)
     draft = BriefingFactory(**{"period": now} if now else {})
     world.parts |= {
+        "earlier briefing": BriefingFactory(sent=True, period=ReportingPeriodFactory(year=2025, quarter=3)),
         "sent briefing": BriefingFactory(sent=True, period=last, sent_by=world.people["manager"]),
         "draft briefing": draft,
         "briefing answer": BriefingAnswerFactory(briefing=draft),
@@ -48,7 +49,7 @@ def words_of_briefings(world) -> dict[str, dict]:
 
 def seen_by_the_sender(briefing: Briefing) -> dict:
     """What was read is what would be sent now."""
-    seen = mark_of(document_now(briefing, at=timezone.now()))
+    seen = document_now(briefing, at=timezone.now()).sha256
     return {"seen": seen, "version": briefing.version, "token": uuid4()}
 
 
