@@ -21,8 +21,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.adapter.audit_log import note_sign_in
 from accounts.adapter.device import Device
-from accounts.adapter.noting import note_sign_in
 from partners.choices import Noted
 from partners.models import User
 
