@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+from benchmarks.faults.drill import drill
 from benchmarks.faults.figures import keep_figures
 from benchmarks.faults.ground import ground
 from benchmarks.faults.kills import kills
@@ -21,7 +22,7 @@ from benchmarks.faults.restores import restores
 from benchmarks.faults.statements import statements
 from benchmarks.faults.table import table
 
-BATTERIES = {each.__name__: each for each in (load, kills, statements, restores, outages, mail)}
+BATTERIES = {each.__name__: each for each in (load, kills, statements, restores, outages, mail, drill)}
 
 
 def main() -> None:

@@ -29,6 +29,8 @@ GUNICORN = ("--preload", "--workers", "3", "--timeout", "60", "--log-level", "er
 class Server:
     port: int
     process: subprocess.Popen
+    # As the browser calls it. Under its real name it stands behind a reverse proxy with a certificate.
+    host: str = HOST
 
     def workers(self) -> list[int]:
         """The processes that answer: children of the one that was started."""
@@ -91,22 +93,31 @@ class Browser:
         return self.ask(path)[0]
 
     def ask(self, path: str, body: bytes | None = None, kind: str = "") -> tuple[int, str, str]:
-        headers = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
+        status, content, where_to = self._ask(path, body, kind)
+        return status, content.decode(errors="replace"), where_to
+
+    def bytes_at(self, path: str) -> bytes:
+        return self._ask(path)[1]
+
+    def _ask(self, path: str, body: bytes | None = None, kind: str = "") -> tuple[int, bytes, str]:
+        headers, scheme = {"Host": self.server.host}, "http"
+        if self.server.host == HOST:
+            headers, scheme = headers | {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}, "https"
         headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if body is not None:
-            headers |= {"Origin": f"https://{HOST}", "Content-Type": kind}
+            headers |= {"Origin": f"{scheme}://{self.server.host}", "Content-Type": kind}
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=ANSWER_SECONDS)
         try:
             connection.request("GET" if body is None else "POST", path, body=body, headers=headers)
             response = connection.getresponse()
             content = response.read()
         except (OSError, http.client.HTTPException):
-            return 0, "", ""
+            return 0, b"", ""
         finally:
             connection.close()
         for each in response.headers.get_all("Set-Cookie", ()):
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(each).items()}
-        return response.status, content.decode(errors="replace"), response.headers.get("Location", "")
+        return response.status, content, response.headers.get("Location", "")
 
     def sign_in(self, email: str, password: str) -> None:
         status, _, _ = self.send("/accounts/login/", login=email, password=password)
