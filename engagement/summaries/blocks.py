@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from engagement.choices import Score
-from papers.suppression import THRESHOLD
+from engagement.limits import LEAST_ANSWERS
 from periods.models import financial_year_of
-
-LEAST_ANSWERS = THRESHOLD
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from django.db.models import Count, F, Q, QuerySet
 
 from actions.choices import Visibility
 from engagement.choices import Score
+from engagement.limits import LEAST_ANSWERS
 from engagement.models import FeedbackRound
-from engagement.summaries.blocks import LEAST_ANSWERS, Block, Round, added, blocks_of
+from engagement.summaries.blocks import Block, Round, added, blocks_of
 from periods.models import financial_year, financial_year_of
 from records.caching import sql_written_once
 

@@ -5,7 +5,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from engagement.summaries.blocks import LEAST_ANSWERS, Block, Round, added, blocks_of, may_be_shown
+from engagement.limits import LEAST_ANSWERS
+from engagement.summaries.blocks import Block, Round, added, blocks_of, may_be_shown
 
 APRIL = date(2026, 4, 1)
 
