@@ -9,7 +9,7 @@ import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from partners.models import User
@@ -54,6 +54,8 @@ def browser():
     if not program:
         missing = f"CHROMIUM={chosen} cannot be run." if chosen else "No Chromium: type 'make browser'."
         pytest.fail(missing, pytrace=False)
+    # Waiting for words has a limit of its own, of five seconds: not enough where others use the machine too.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
