@@ -77,7 +77,7 @@ def test_what_was_just_written_is_saved_whatever_is_pressed_next(page, world, it
     else:
         page.reload()
     # The browser sends it in the background when the page is left.
-    for _ in range(50):
+    for _ in range(100):
         item.refresh_from_db()
         if item.minute:
             break

@@ -55,7 +55,7 @@ def test_what_was_typed_is_back_after_the_page_was_left(page, world, sign_in):
     page.get_by_label("What will be done").fill("Half a sentence")
     # Left at once, before the script has waited for the end of the words.
     page.goto("/plan/")
-    for _ in range(100):
+    for _ in range(500):
         if Draft.objects.exists():
             break
         page.wait_for_timeout(20)
