@@ -1,7 +1,10 @@
 from collections.abc import Iterable, Iterator
 
+from django import forms
 from django.core.exceptions import ValidationError
 
+from govuk.fields import DayMonthYearField
+from govuk.forms import GovukForm
 from partners.models import Partnership, PartnershipName
 from partners.models.partnership import NAMES
 
@@ -9,6 +12,14 @@ from partners.models.partnership import NAMES
 LEAST_GUESSES_NEEDED = 10**9
 # What comes after it makes no password easier to guess, and takes time to look at.
 LOOKED_AT = 64
+
+
+class AuditDayForm(GovukForm, forms.Form):
+    """Of which day entries of the audit log are shown; without one, of all."""
+
+    mark_optional = False
+    asked_for = {"day": "a date"}
+    day = DayMonthYearField(required=False, until_today=True, label="On", help_text="For example, 31 3 2026")
 
 
 class NotEasilyGuessed:

@@ -13,6 +13,7 @@ from django.views.generic import DetailView, FormView, ListView, View
 
 from govuk.account_forms import InvitationForm
 from partners.choices import Act, Noted
+from partners.forms import AuditDayForm
 from partners.limits import INVITED_FOR
 from partners.models import AuditEntry, Partner, PartnerContinuation, User
 from partners.policy import may, require
@@ -146,11 +147,12 @@ class AuditLog(ListView):
         return User.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 10 else None
 
     @cached_property
+    def form(self) -> AuditDayForm:
+        return AuditDayForm(self.request.GET)
+
+    @cached_property
     def day(self) -> date | None:
-        try:
-            return date.fromisoformat(self.request.GET.get("day", ""))
-        except ValueError:
-            return None
+        return self.form.cleaned_data["day"] if self.form.is_valid() else None
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -158,7 +160,7 @@ class AuditLog(ListView):
             kinds=Noted.choices,
             person_chosen=self.person,
             people=User.objects.order_by("name"),
-            day_chosen=self.day,
+            form=self.form,
             is_filtered=bool(self.kind or self.person or self.day),
             kept_days=settings.AUDIT_LOG_KEPT_DAYS,
             **kwargs,

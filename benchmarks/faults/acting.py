@@ -93,7 +93,8 @@ class Trial:
         """{table: rows more or less} of an act without a fault; "files" counts as a table."""
         self.done = self.ask()
         found = changes_between(self.snapshot.state, State.now())
-        self.snapshot.restore()
+        if found:
+            self.snapshot.restore()
         return found
 
     def tried(self, act: Act) -> Act:
@@ -108,7 +109,7 @@ class Trial:
         raise AssertionError(f"{act.name} does not end")
 
     def judge(self, act: Act, failing: "Failing", status: int) -> None:
-        after = self.snapshot.now()
+        after = self.snapshot.now(is_committed=failing.is_committed)
         differences = self.snapshot.state.differences(after)
         if status != self.done and changes_between(self.snapshot.state, after) == act.changes:
             act.done_all_the_same.append(f"{failing.told}: answered {status}")
@@ -135,6 +136,8 @@ class Failing:
 
     def __init__(self, place: int):
         self.place, self.count, self.failed, self.told = place, 0, False, ""
+        # Whether anything can have been written for good: mostly nothing was.
+        self.is_committed = False
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -159,10 +162,12 @@ class Failing:
                 with suppress(Exception):
                     context["cursor"].cursor.execute("SELECT no_such_column")
             raise OperationalError("a fault that was planted")
+        self.is_committed |= connection.get_autocommit() and not sql.startswith(("SELECT", "BEGIN"))
         return execute(sql, params, many, context)
 
     def commit(self, commit):
         if connection.connection and self.is_now("COMMIT"):
             connection.connection.rollback()
             raise OperationalError("a fault that was planted")
+        self.is_committed |= bool(connection.connection)
         return commit()

@@ -23,7 +23,7 @@ from benchmarks.faults.working import WRITERS, at_work, missing
 
 OF_WORKERS = 200
 # To make the tables takes as long as all the others together, and is done twice each time.
-OF_ACTS = {"publish": 30, "import": 30, "upload": 30, "migrate": 10}
+OF_ACTS = {"publish": 30, "import": 30, "upload": 30, "migrate": 4}
 MEANS = {
     "publish": "half: the report is published and its words, files or the former are not as that says, or it is not "
     "and they are",

@@ -110,11 +110,12 @@ class Snapshot:
             self.watching = sqlite3.connect(self.name)
             self.seen = self._committed()
 
-    def now(self) -> State:
-        """What there is. SQLite tells a second connection whether anything was committed: mostly nothing was."""
-        if connection.vendor == "sqlite" and self._committed() == self.seen:
-            return replace(self.state, files=files_now())
-        return State.now()
+    def now(self, *, is_committed: bool) -> State:
+        """What there is. Where nothing was committed the rows are those of before: to undo a transaction is what a
+        database is for. SQLite tells a second connection whether anything was."""
+        if connection.vendor == "sqlite":
+            is_committed = self._committed() != self.seen
+        return State.now() if is_committed else replace(self.state, files=files_now())
 
     def _committed(self) -> int:
         return self.watching.execute("PRAGMA data_version").fetchone()[0]

@@ -1,3 +1,4 @@
+from django.db import transaction
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -59,6 +60,8 @@ class Less(View):
     def get(self, request, token):
         return render(request, self.template_name, {"is_done": False})
 
+    # With its answer: whoever reads that of an error presses again, or takes it that mails go on.
+    @transaction.atomic
     def post(self, request, token):
         only_own_duties(self.person, at=timezone.now())
         return render(request, self.template_name, {"is_done": True})
@@ -80,6 +83,7 @@ class NoMore(View):
     def get(self, request, token):
         return render(request, self.template_name, {"is_done": False})
 
+    @transaction.atomic
     def post(self, request, token):
         write_no_more(self.correspondent, at=timezone.now())
         return render(request, self.template_name, {"is_done": True})

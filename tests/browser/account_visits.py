@@ -15,7 +15,7 @@ OF_ONES_OWN = ("accounts:sign_in", "accounts:set_up_app", "accounts:add_passkey"
 OF_AN_ADMINISTRATOR = (
     ("accounts:take_away", "officer"),
     "partners:audit_log",
-    ("partners:audit_log", "", "?kind=refused&day=2026-11-23"),
+    ("partners:audit_log", "", "?kind=refused&day-day=23&day-month=11&day-year=2026"),
 )
 NO_PAGES = {
     **dict.fromkeys(

@@ -192,3 +192,13 @@ def test_an_address_is_taken_once_whatever_its_capitals(people):
     answer = signed_in(people[Role.MANAGER]).post(ADD, data)
     assert answer.status_code == 200
     assert "Somebody already signs in with this email address" in answer.content.decode()
+
+
+def test_the_lists_of_what_is_kept_up_have_heads_in_words_of_people(people):
+    client = signed_in(people[Role.ADMINISTRATOR])
+    first, beside = (client.get(path).content.decode() for path in ("/admin/", "/admin/partners/partner/"))
+    assert all("Model name" not in page and "Add link" not in page for page in (first, beside))
+    assert '<th scope="col">What is kept</th><th scope="col">Add one</th><th scope="col">Look or change</th>' in first
+    assert "Look or change" not in beside
+    assert 'href="/admin/partners/partner/add/" class="addlink" aria-describedby="partners-partner">Add</a>' in first
+    assert 'href="/admin/partners/partner/" class="changelink"' in first

@@ -203,7 +203,10 @@ def test_administrators_read_it_and_choose_what(world):
     assert shown("?kind=export") == ["/second/"]
     assert shown(f"?person={lead.pk}") == ["/first/", "/third/"]
     assert shown(f"?day={NOW - timedelta(days=1):%Y-%m-%d}") == ["/second/"]
+    yesterday = NOW - timedelta(days=1)
+    assert shown(f"?day-day={yesterday.day}&day-month={yesterday.month}&day-year={yesterday.year}") == ["/second/"]
     assert shown(f"?kind=export&person={lead.pk}") == []
+    assert "must be a real date" in client.get("/audit-log/?day-day=30&day-month=2&day-year=2026").content.decode()
     assert shown("?kind=nothing&person=nobody&day=2026-02-30") == ["/first/", "/second/", "/third/"]
     assert world.client("manager").get("/audit-log/").status_code == 403
 

@@ -6,6 +6,8 @@ from django.db import OperationalError, connection
 
 from actions.models import ProgressUpdate
 from board.models import ActionPoint
+from notices.models import Preferences
+from notices.wording import less_path
 from records.models import Submission
 from tests.project.requests import address, sent
 
@@ -38,3 +40,12 @@ def test_nothing_is_done_when_its_answer_cannot_be_made(world, name, target, kep
     assert (kept.objects.count(), Submission.objects.count()) == (before, 0)
     assert client.post(url, data).status_code == 302
     assert kept.objects.count() == before + 1
+
+
+def test_mails_do_not_stop_when_the_page_that_says_so_cannot_be_made(world):
+    url = less_path(world.people["lead"])
+    with connection.execute_wrapper(asked_after("notices_historicalpreferences")):
+        assert world.client("anonymous").post(url).status_code == 503
+    assert not Preferences.objects.exists()
+    assert world.client("anonymous").post(url).status_code == 200
+    assert Preferences.objects.exists()
