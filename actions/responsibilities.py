@@ -69,6 +69,9 @@ class ActionsLookedAfter(KindOfThing):
     def things(self, owner, *, on):
         return _things(owner.actions_led.all())
 
+    def takers_go_by(self, thing):
+        return thing.record.lead_partner_id
+
     def takers(self, owner, thing, *, on):
         return User.objects.officers_of(thing.record.lead_partner).exclude(pk=owner.pk).order_by("name", "pk")
 

@@ -104,10 +104,10 @@ def file_at(number: int, report) -> str | None:
     """The file that is asked for in place of a page, every so many requests. PDFs are made anew."""
     from django.urls import reverse
 
-    from benchmarks.report import forget_pdf
+    from benchmarks.report import forget_made
 
     if number % PDF_EVERY == 1:
-        forget_pdf(report)
+        forget_made(report)
         return reverse("reports:published_pdf", args=[report.slug])
     endings = {2: "xlsx", 3: "csv", 4: "ods"}
     ending = endings.get(number % WORKBOOK_EVERY)

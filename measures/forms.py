@@ -14,8 +14,11 @@ from priorities.models import Judgement
 from records.forms import SAVE_AGAIN, VersionedForm
 from records.limits import LONG_TEXT
 
-# Of each kind of evidence: nobody reads through more boxes. Other actions can be named by their references.
-MOST_OFFERED = 50
+# Nobody reads through more boxes. Other actions can be named by their references.
+MOST_OFFERED = {"reading": 30, "action": 20, "decision": 30, "document": 30}
+
+# What their words name of others.
+READ_WITH = {"reading": ("indicator",), "document": ("action",)}
 
 
 def choice_of(model, label: str):
@@ -72,14 +75,17 @@ class JudgeForm(VersionedForm):
 
     def _offer(self, name: str, rows: QuerySet) -> None:
         """The first of them, with what is chosen already: any of `rows` is taken."""
-        field, found = self.fields[name], list(rows[: MOST_OFFERED + 1])
-        if not found:
+        field, most = self.fields[name], MOST_OFFERED[name]
+        # Of many their keys alone are put in order: whole rows would be many times as much to sort.
+        keys = list(rows.values_list("pk", flat=True)[: most + 1])
+        if not keys:
             del self.fields[name]
             return
-        self.is_cut_short[name], shown = len(found) > MOST_OFFERED, found[:MOST_OFFERED]
+        found = rows.model.objects.select_related(*READ_WITH.get(name, ())).in_bulk(keys[:most])
+        self.is_cut_short[name], shown = len(keys) > most, [found[key] for key in keys[:most]]
         # A bound field keeps the hint that it begins with.
         if self.is_cut_short[name]:
-            field.help_text = f"The first {MOST_OFFERED} are offered here."
+            field.help_text = f"The first {most} are offered here."
         chosen = {int(key) for key in self[name].value() or () if str(key).isdecimal()}
         if missing := chosen - {each.pk for each in shown}:
             shown = [*rows.filter(pk__in=missing), *shown]

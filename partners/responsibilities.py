@@ -3,7 +3,7 @@ thing, in a module of this name, so that whoever ends a partner or an account kn
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -55,6 +55,10 @@ class KindOfThing:
     def takers(self, owner, thing: Thing, *, on: date) -> QuerySet[User]:
         """Of a kind that people have: who may take this one."""
         raise NotImplementedError
+
+    def takers_go_by(self, thing: Thing) -> Hashable:
+        """Things for which this is the same may be taken by the same people: they are asked for once."""
+        return thing.record.pk
 
     def ask(self, thing: Thing) -> str:
         return self.asked.format(words=thing.words)

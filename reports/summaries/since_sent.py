@@ -11,11 +11,18 @@ SHOWN_OF_CHECKSUM = 8
 
 @dataclass(frozen=True)
 class PartChange:
-    """Of one section: the texts that stand there no more, and those that stand there now."""
+    """Of one section: the texts that stand there no more, and those that stand there now. `left` are those of both
+    that are left out here."""
 
     heading: str
     gone: tuple[str, ...]
     come: tuple[str, ...]
+    left: int = 0
+
+    def first(self, most: int) -> "PartChange":
+        """With so many of each at most."""
+        gone, come = self.gone[:most], self.come[:most]
+        return replace(self, gone=gone, come=come, left=len(self.gone) - len(gone) + len(self.come) - len(come))
 
 
 def changes_between(before: PaperDocument, now: PaperDocument) -> list[PartChange]:

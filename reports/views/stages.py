@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from papers.document import PaperDocument
-from papers.html import page_of
 from records.forms import ConfirmForm
 from records.views import CorrectMixin, DropMixin
 from reports import services
@@ -24,6 +23,7 @@ from reports.summaries.photographs import addresses_of
 from reports.summaries.since_sent import changes_between, mark_of
 from reports.summaries.worth_a_look import Checks, checks_of
 from reports.views.mixins import ReportFormView
+from reports.views.read_in_parts import read_in_parts
 
 
 class SendForApproval(ReportFormView):
@@ -50,6 +50,10 @@ class SendBack(ReportFormView):
         form.claim(self.report)
         reason = form.cleaned_data["reason"]
         services.send_back(self.report, reason=reason, by=self.request.user, at=self.now)
+
+
+# Of each section. All stand on the same page when they are asked for.
+CHANGES_SHOWN, ALL = 20, "all"
 
 
 class PublishReport(ReportFormView):
@@ -85,10 +89,12 @@ class PublishReport(ReportFormView):
     def get_context_data(self, **kwargs):
         sent = self.report.sent_words
         changes = changes_between(PaperDocument.from_json(sent), self.document) if sent else []
+        if self.request.GET.get("changes") != ALL:
+            changes = [each.first(CHANGES_SHOWN) for each in changes]
         return super().get_context_data(
-            page=page_of(self.document, deeper=1, pictures=addresses_of(self.report)),
             checks=self.checks,
             changes=changes,
+            **read_in_parts(self.document, self.request.GET.get("part", ""), pictures=addresses_of(self.report)),
             **kwargs,
         )
 

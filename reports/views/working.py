@@ -10,7 +10,6 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, ListView, TemplateView, View
 
 from govuk.banners import say
-from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
 from periods.models import ReportingPeriod
@@ -27,6 +26,7 @@ from reports.summaries.photographs import addresses_of
 from reports.summaries.sent_back import said_on_sending_back
 from reports.summaries.worth_a_look import checks_of
 from reports.views.mixins import ReportFormView, ReportMixin
+from reports.views.read_in_parts import read_in_parts
 
 
 class ReportList(ListView):
@@ -125,9 +125,11 @@ class ReportDetail(ReportMixin, TemplateView):
             kwargs["sections"] = [(each, checked.get(each.pk)) for each in rows]
             kwargs["with_partners"] = [each for each, how in kwargs["sections"] if how and how.is_with_partner]
             kwargs["arrange"] = ArrangeForm(auto_id=False)
-        page = page_of(document, deeper=1, pictures=addresses_of(self.report))
+        kwargs |= read_in_parts(document, self.request.GET.get("part", ""), pictures=addresses_of(self.report))
         is_own = self.report.sent_by_id == self.request.user.pk
-        return super().get_context_data(page=page, may_edit=may_edit, is_own=is_own, State=ReportState, **kwargs)
+        return super().get_context_data(
+            document=document, may_edit=may_edit, is_own=is_own, State=ReportState, **kwargs
+        )
 
 
 class EditReport(ReportFormView):

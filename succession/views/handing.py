@@ -21,7 +21,8 @@ class HandingView(RecordFormView):
         return responsibilities_of(self.record, on=self.day)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"responsibilities": self.responsibilities}
+        asked = {"responsibilities": self.responsibilities, "each": self.request.GET.getlist("each")}
+        return super().get_form_kwargs() | asked
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(state=self.responsibilities.state, **kwargs)

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from measures.models import THINGS
 from priorities.models import Judgement, Strategy
 from tests.factories import ActionFactory, ReportingPeriodFactory, SuccessMeasureFactory
 
@@ -126,7 +127,7 @@ def test_a_measure_of_a_closed_strategy_cannot_be_judged(world, fresh):
 
 
 def test_of_many_actions_the_first_are_offered_and_others_named_by_reference(world, fresh, monkeypatch):
-    monkeypatch.setattr("measures.forms.MOST_OFFERED", 2)
+    monkeypatch.setattr("measures.forms.MOST_OFFERED", dict.fromkeys(THINGS, 2))
     first, second, last = (ActionFactory(measures=[fresh]) for _ in range(3))
     client = world.client("manager")
     shown = page(client.get(URL))
@@ -140,7 +141,7 @@ def test_of_many_actions_the_first_are_offered_and_others_named_by_reference(wor
 
 
 def test_an_action_that_does_not_serve_the_measure_is_named_and_the_rest_stays(world, fresh, monkeypatch):
-    monkeypatch.setattr("measures.forms.MOST_OFFERED", 1)
+    monkeypatch.setattr("measures.forms.MOST_OFFERED", dict.fromkeys(THINGS, 1))
     own = [ActionFactory(measures=[fresh]) for _ in range(2)]
     other = world.actions["open"].reference
     response = world.client("manager").post(URL, typed(action=[own[1].pk, 10**30], other_actions=f"ASB-999, {other}"))

@@ -215,7 +215,7 @@ def test_long_lists_come_in_pages_and_the_csv_holds_all(quiet):
     for number in range(60):
         ActionFactory(title=f"New {number}", lead_partner=quiet.partners["other"], created_at=EARLIER)
     client = quiet.client("other")
-    assert len(shown(page(client, "since=2026-11-01"))) == 20
+    assert len(shown(page(client, "since=2026-11-01"))) == 10
     assert 'href="?since=2026-11-01&amp;group=new">All 60<' in page(client, "since=2026-11-01")
     asked = "since=2026-11-01&group=new"
     assert [len(shown(page(client, f"{asked}&page={n}"))) for n in (1, 2, "x")] == [50, 10, 50]

@@ -205,3 +205,37 @@ def test_a_section_is_added_from_its_page(as_manager, draft):
     assert "Select the partner whose page it is" in as_manager.post(url("add_section", draft), form).content.decode()
     as_manager.post(url("add_section", draft), form | {"source": "case_study"})
     assert draft.sections.filter(source=SectionSource.CASE_STUDY, heading="Fire").exists()
+
+
+def test_a_long_report_is_shown_part_by_part_and_a_short_one_whole(as_manager, draft, add_action, monkeypatch):
+    add_action(title="Walk the long way home")
+    address = url("detail", draft)
+    whole = as_manager.get(address).content.decode()
+    assert "Walk the long way home" in whole
+    assert 'aria-label="Parts of the report"' not in whole
+    monkeypatch.setattr("reports.views.read_in_parts.MOST_TOGETHER", 3)
+    front = as_manager.get(address)
+    assert "Walk the long way home" not in front.content.decode()
+    shown = [as_manager.get(f"{address}?part={name}") for name, _ in front.context["parts"]]
+    texts = [each.content.decode() for each in (front, *shown)]
+    assert any("Walk the long way home" in text for text in texts[1:])
+    # Every piece of the whole stands on one of these pages.
+    pieces = {id(block) for block in front.context["document"].blocks}
+    assert sum(len(each.context["page"].pieces) for each in (front, *shown)) + len(shown) == len(pieces)
+    for name, title in front.context["parts"]:
+        assert f'href="?part={name}#words">{title}</a>' in texts[0]
+    assert as_manager.get(f"{address}?part=nonsense").context["part"] == ""
+
+
+def test_of_many_changes_the_first_are_shown_with_the_way_to_all(client, second, manager, draft, monkeypatch):
+    monkeypatch.setattr("reports.views.stages.CHANGES_SHOWN", 1)
+    services.send_for_approval(draft, by=manager, at=NOW)
+    foreword = section(draft, "foreword")
+    ReportSection.objects.filter(pk=foreword.pk).update(narrative="One.\n\nTwo.\n\nThree.")
+    client.force_login(second)
+    page = client.get(url("publish", draft)).content.decode()
+    assert page.count("<strong>New:</strong>") == 1
+    assert "more text" in page
+    whole = client.get(url("publish", draft) + "?changes=all").content.decode()
+    assert all(f"<ins>{word}.</ins>" in whole for word in ("One", "Two", "Three"))
+    assert "more text" not in whole

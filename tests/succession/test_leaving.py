@@ -211,14 +211,58 @@ def test_switching_somebody_off_in_administration_leads_to_what_they_have(leaver
     assert "checked" in page.content.decode()
 
 
-def test_a_person_with_many_actions_is_handed_over_on_a_page_of_few_questions(
-    client, administrator, leaver, heir, django_assert_max_num_queries
-):
+@pytest.fixture
+def with_many(leaver) -> User:
     for _ in range(40):
         ActionFactory(lead_partner=leaver.partner, lead_officer=leaver)
+    return leaver
+
+
+@pytest.mark.parametrize(("asked", "lists"), [("", 4 + 1), ("?each=actions", 44 + 3 + 1)])
+def test_a_person_with_many_actions_is_handed_over_on_a_page_of_few_questions(
+    client, administrator, with_many, heir, django_assert_max_num_queries, asked, lists
+):
+    """Its many actions have one list together, until somebody asks to decide each."""
     client.force_login(administrator)
-    address = reverse("succession:hand_over", args=[leaver.pk])
+    address = reverse("succession:hand_over", args=[with_many.pk]) + asked
     client.get(address)
     with django_assert_max_num_queries(20):
         page = client.get(address).content.decode()
-    assert page.count(f'<option value="{heir.pk}">') == 44 + 3 + 1  # each list with its "all of these"
+    assert page.count(f'<option value="{heir.pk}">') == lists
+    assert page.count("Decide each of the 43 by itself") == (0 if asked else 1)
+    for action in Action.objects.filter(lead_officer=with_many):
+        assert str(action) in words_of(client.get(address))
+
+
+def sent(person: User, **more) -> dict:
+    state = responsibilities_of(person, on=TODAY).state
+    return {"version": person.version, "token": uuid4(), "state": state} | more
+
+
+def test_many_actions_go_over_by_one_answer_and_what_is_not_decided_stays(as_administrator, with_many, heir):
+    url = f"/people/{with_many.pk}/hand-over/"
+    assert as_administrator.post(url, sent(with_many, **{"actions-all": heir.pk})).status_code == 302
+    assert heir.actions_led.count() == 43
+    assert responsibilities_of(with_many, on=TODAY).count == 3
+
+
+def test_whoever_leaves_is_asked_once_for_many_actions(as_administrator, with_many, heir):
+    url = f"/people/{with_many.pk}/hand-over/"
+    page = words_of(as_administrator.post(url, sent(with_many, is_leaving="on")))
+    assert page.count("Select who takes these, or decide each by itself") == 2
+    assert "Select who looks after" not in page
+
+
+def test_what_somebody_may_not_take_of_many_is_told(as_administrator, with_many, heir):
+    """An action that another partner leads by now can be taken by its people alone."""
+    elsewhere = UserFactory(name="Ola Other")
+    Action.objects.filter(pk=Action.objects.filter(lead_officer=with_many).first().pk).update(
+        lead_partner=elsewhere.partner
+    )
+    url = f"/people/{with_many.pk}/hand-over/"
+    told = "Not everybody who is named here may take each of them: those stay as they are."
+    assert told in words_of(as_administrator.get(url))
+    page = words_of(as_administrator.post(url, sent(with_many, is_leaving="on", **{"actions-all": heir.pk})))
+    assert "Select somebody who may take every one of these, or decide each by itself" in page
+    assert as_administrator.post(url, sent(with_many, **{"actions-all": heir.pk})).status_code == 302
+    assert heir.actions_led.count() == 42
