@@ -40,8 +40,10 @@ class NewBriefingForm(VersionedForm):
         self.fields["priorities"].queryset = priorities
         self.fields["ward"].choices = [("", "None"), *((each, each) for each in wards)]
         if not wards:
+            # There is nothing to choose.
             del self.fields["ward"]
             self.fields["about"].choices = [(About.PRIORITIES.value, About.PRIORITIES.label)]
+            self.fields["about"].widget = forms.HiddenInput()
             self.initial.setdefault("about", About.PRIORITIES)
 
     def clean(self):

@@ -59,7 +59,10 @@ def _datasets(facts: AuditFacts) -> list[Block]:
         "Late": sum(each.is_late for each in datasets),
         "Refused": sum(each.is_refused for each in datasets),
     }
-    cards = Figures(tuple(Figure(label, str(number)) for label, number in counts.items()), _register(facts))
+    cards = Figures(
+        tuple(Figure(label, str(number)) for label, number in counts.items()),
+        f"The register of datasets on {day(facts.on)}",
+    )
     rows = tuple((each.name, each.given_by, each.agreed, each.used, each.state) for each in datasets)
     header = ("Dataset", "Given by", "Agreed", "Used", "How it stands")
     notes = (

@@ -14,8 +14,8 @@ from briefings.exports.files import pages_of
 from briefings.forms import NewBriefingForm, SendForm
 from briefings.models import Briefing
 from briefings.notices import readers
+from briefings.summaries.offered import wards_offered
 from briefings.views.mixins import BriefingFormView
-from datasets.models import Area
 from govuk.banners import say
 from papers.html import page_of
 from partners.choices import Act
@@ -73,8 +73,7 @@ class NewBriefing(MakesBriefings):
 
     def get_form_kwargs(self) -> dict:
         priorities = Priority.objects.offered(on=timezone.localdate()).order_by("number")
-        wards = Area.objects.exclude(ward="").order_by("ward").values_list("ward", flat=True).distinct()
-        return super().get_form_kwargs() | {"priorities": priorities, "wards": list(wards)}
+        return super().get_form_kwargs() | {"priorities": priorities, "wards": wards_offered()}
 
     def perform(self, form):
         period = self.require_period()

@@ -11,6 +11,7 @@ from briefings.exports.files import STAMP, file_of
 from briefings.forms import PriorityDayForm
 from briefings.limits import DAYS_OF_HIGHLIGHTS
 from briefings.models import Briefing
+from briefings.summaries.offered import wards_offered
 from briefings.summaries.questions import questions_of
 from briefings.summaries.told import facts_of
 from briefings.views.mixins import BriefingMixin, as_download
@@ -39,8 +40,8 @@ class BriefingList(ListView):
     def get_context_data(self, **kwargs):
         may_make = may(self.request.user, Act.ADD, Briefing)
         closed = ReportingPeriod.objects.last_closed(on=timezone.localdate()) if may_make else None
-        confirm = ConfirmForm(auto_id=False)
-        return super().get_context_data(may_make=may_make, closed=closed, confirm=confirm, **kwargs)
+        told = {"closed": closed, "has_wards": bool(closed and wards_offered()), "confirm": ConfirmForm(auto_id=False)}
+        return super().get_context_data(may_make=may_make, **told, **kwargs)
 
 
 class BriefingDetail(BriefingMixin, TemplateView):

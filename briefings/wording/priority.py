@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefings.limits import DAYS_OF_HIGHLIGHTS, TOLD_OF_PRIORITY
+from briefings.summaries.questions import NO_REASON
 from briefings.summaries.since import Since, changed_since
 from briefings.summaries.standing import Finished, Standing, finished_between, standing_on
 from briefings.summaries.told import ANY_PARTNERSHIP
@@ -17,7 +18,7 @@ from partners.models import the_partnership
 from priorities.choices import Verdict
 from records.querysets import PointInTime
 
-NOT_SAID = "Not said"
+NO_WAY_BACK = "No way back has been given yet."
 NOTHING_RESTRICTED = "It holds nothing that is restricted."
 BAD_VERDICTS = (Verdict.AT_RISK, Verdict.OFF_TRACK)
 
@@ -84,8 +85,8 @@ def _exceptions(standing: Standing) -> list[Block]:
         (
             f"{each.reference} {each.title}",
             f"{each.state}\n{each.lead}{f', due {each.due}' if each.due else ''}",
-            on_few_lines(each.reason) or NOT_SAID,
-            on_few_lines(each.way_back) or NOT_SAID,
+            on_few_lines(each.reason) or NO_REASON,
+            on_few_lines(each.way_back) or NO_WAY_BACK,
         )
         for each in standing.exceptions
     )

@@ -19,7 +19,7 @@ from papers.document import (
 from papers.prose import blocks_of, on_few_lines
 from records.summaries import in_words
 from reports.summaries.measures_of_year import MeasureOfYear, table_of
-from reports.summaries.plan_of_quarter import PlanNow, PriorityNow
+from reports.summaries.plan_of_quarter import PlanNow, PriorityNow, PromiseNow
 from reports.summaries.promises import NO_REASON, quarter_in_words
 
 NOTHING_SAID = "We have published nothing on this yet."
@@ -35,16 +35,19 @@ def plan_document(
     measures: Sequence[MeasureOfYear] = (),
 ) -> PaperDocument:
     blocks = [
+        # On a telephone, what is late and whom to call are found before the table.
         Heading(2, "How it is going"),
-        *_counts(plan),
+        _cards(plan),
         Heading(2, "What is late, and why"),
         *_late(plan),
-        Heading(2, "What you told us"),
-        Paragraph(_told_us()),
-        Heading(2, "Our next meeting in public"),
-        *_meeting(plan),
         Heading(2, "Whom to call"),
         HelpLines(tuple(lines)),
+        Heading(2, "Our next meeting in public"),
+        *_meeting(plan),
+        Heading(2, "What you told us"),
+        Paragraph(_told_us()),
+        Heading(2, "Our promises by priority"),
+        _counts(plan),
     ]
     for priority in plan.priorities:
         blocks += _priority(priority, plan, [each for each in measures if each.priority == priority.pk])
@@ -52,30 +55,32 @@ def plan_document(
     return PaperDocument(title, subtitle, publisher, details, tuple(blocks))
 
 
-def _counts(plan: PlanNow) -> list[Block]:
+def _cards(plan: PlanNow) -> Figures:
+    quarter = quarter_in_words(plan.period.year, plan.period.quarter)
+    return Figures(
+        (Figure("Promises in our plan", str(len(plan.promises))), Figure("Late today", str(len(plan.late)))),
+        f"Our action plan on {in_words(plan.on)}, after {quarter} was checked and closed. Published actions only.",
+    )
+
+
+def _counts(plan: PlanNow) -> PaperTable:
     counts = plan.by_stage
     stages = [STAGE_WORDS[each] for each in IN_PLAN if each not in SELDOM or counts[STAGE_WORDS[each]]]
     rows = [(f"{each.number}. {each.short_title}", [p.stage for p in each.promises]) for each in plan.priorities]
     rows.append(("Total", [promise.stage for promise in plan.promises]))
-    table = PaperTable(
+    return PaperTable(
         "How far our promises have come",
         ("Priority", *stages, "Total"),
         tuple((name, *(str(found.count(stage)) for stage in stages), str(len(found))) for name, found in rows),
         tuple(range(1, len(stages) + 2)),
         ("Each published action is one promise and is counted once.",),
     )
-    quarter = quarter_in_words(plan.period.year, plan.period.quarter)
-    cards = Figures(
-        (Figure("Promises in our plan", str(len(plan.promises))), Figure("Late today", str(len(plan.late)))),
-        f"Our action plan on {in_words(plan.on)}, after {quarter} was checked and closed. Published actions only.",
-    )
-    return [cards, table]
 
 
 def _late(plan: PlanNow) -> list[Block]:
     if not plan.late:
         return [Paragraph("Nothing that was due is late.")]
-    rows = tuple((each.title, each.when, on_few_lines(each.reason) or NO_REASON) for each in plan.late)
+    rows = tuple((each.title, each.due, on_few_lines(each.reason) or NO_REASON) for each in plan.late)
     return [PaperTable("Promises that are late", ("Action", "When it was due", "Why"), rows)]
 
 
@@ -93,6 +98,10 @@ def _meeting(plan: PlanNow) -> list[Block]:
     return [Paragraph(f"{plan.meeting.words}{place}")]
 
 
+def _lateness(promise: PromiseNow) -> Paragraph:
+    return Paragraph(f"Late: it was due on {promise.due}. {on_few_lines(promise.reason) or NO_REASON}")
+
+
 def _priority(priority: PriorityNow, plan: PlanNow, measures: list[MeasureOfYear]) -> list[Block]:
     key = f"priority-{priority.number}"
     blocks: list[Block] = [
@@ -108,6 +117,7 @@ def _priority(priority: PriorityNow, plan: PlanNow, measures: list[MeasureOfYear
             Heading(4, each.title),
             Paragraph(on_few_lines(each.outcome)),
             Paragraph(f"Led by {each.led_by}. {each.when}.\n{each.stage}. {each.judged}"),
+            *([_lateness(each)] if each.is_late else []),
             Note(f"What we said for {each.said_for}: {each.said}" if each.said else NOTHING_SAID),
         ]
     if measures:

@@ -29,7 +29,8 @@ from reports.summaries.promises import quarter_in_words
 @dataclass(frozen=True)
 class PromiseNow:
     """`said` is the last text that was approved for residents, `said_for` its quarter in words; `judged` says in words
-    whether it will be done. `is_late` goes by the day on which the plan is told."""
+    whether it will be done. `is_late` goes by the day on which the plan is told, and by `due`; `when` is what was
+    promised, which may be words such as "each autumn"."""
 
     title: str
     outcome: str
@@ -40,6 +41,7 @@ class PromiseNow:
     said: str
     said_for: str
     is_late: bool
+    due: str
     reason: str
 
 
@@ -141,6 +143,7 @@ def _promise(row: Action, update: ProgressUpdate | None, rating: str, on: date) 
         said=update.approved_text.strip() if update else "",
         said_for=quarter_in_words(update.period.year, update.period.quarter) if update else "",
         is_late=is_late,
+        due=in_words(row.due_on) if row.due_on else "",
         reason=reason,
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from actions.choices import Achieved, Stage
+from govuk.words import listed
 from papers.document import BarChart, BarPart, Block, Figure, Heading, PaperTable, Paragraph
 from papers.prose import on_few_lines
 from periods.models import quarter_dates
@@ -53,14 +54,21 @@ def sentence(plan: YearOfPlan) -> str:
     counts, number = counts_of(plan.actions, plan), len(plan.actions)
     if not number:
         return "We published no promises for this year."
-    said = (
-        f"Of {number} {'promise' if number == 1 else 'promises'} we kept {counts[Promise.KEPT]}, "
-        f"kept {counts[Promise.PARTLY]} in part and did not keep {counts[Promise.NOT_KEPT]}."
-    )
+    whole = f"Of {number} {'promise' if number == 1 else 'promises'}"
+    kept = [words.format(counts[each]) for each, words in BECAME.items() if counts[each]]
     others = [f"{counts[each]} {words}" for each, words in OTHERS.items() if counts[each]]
+    if not kept:
+        return f"{whole}: {', '.join(others)}."
+    said = f"{whole} we {listed(kept, joined_by='and')}."
     return f"{said} Of the others: {', '.join(others)}." if others else said
 
 
+# What there is none of is not said.
+BECAME = {
+    Promise.KEPT: "kept {}",
+    Promise.PARTLY: "kept {} in part",
+    Promise.NOT_KEPT: "did not keep {}",
+}
 OTHERS = {
     Promise.GOING: "still going on",
     Promise.UNKNOWN: "done, with an effect that is not known yet",

@@ -1,6 +1,11 @@
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from govuk import components
+from papers.document import PaperDocument
+from papers.html import page_of
+from papers.prose import blocks_of
 from reports.choices import ReportState
 from reports.models import Report
 from reports.summaries.quoting import actions_quoted_by
@@ -45,3 +50,10 @@ def actions_it_quotes(context, report: Report):
 def place_of_section(checks: Checks, heading: str) -> str:
     """Where the words of a section are changed; nothing of what is worked out."""
     return checks.places.get(heading, "")
+
+
+@register.simple_tag
+def prose(text: str) -> SafeString:
+    """What somebody typed as a report shows it: paragraphs, and lists of the lines that begin with "- "."""
+    document = PaperDocument("Text", "", "", (), tuple(blocks_of(text)))
+    return render_to_string("papers/document.html", {"page": page_of(document)})

@@ -1,15 +1,14 @@
 """Reports and audits that a manager is to read and publish, or to change because they were sent back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from audits.models import Audit
 from govuk.dates import day
-from partners.models import User
 from reports.models import Report
 from safer_norwich.homes.waiting import Task, tally
 from updates.summaries.open_work import as_day
@@ -27,10 +26,8 @@ class Waiting:
     page: str
     list: str
 
-    def task(self, number: int, oldest, person: User) -> Task:
-        # Where somebody took it up meanwhile, the list says so.
-        only = self.rows(person.pk).first() if number == 1 else None
-        url = reverse(self.page, args=[only.pk]) if only else reverse(self.list)
+    def task(self, number: int, oldest, first: int) -> Task:
+        url = reverse(self.page, args=[first]) if number == 1 else reverse(self.list)
         words, colour = self.one if number == 1 else self.several, "purple" if self.oldest == "sent_at" else "yellow"
         return Task(number, words, self.since.format(day(as_day(oldest))), url, colour)
 
@@ -62,5 +59,22 @@ APPROVALS = {
 }
 
 
-def tallies_of_approvals(person_id: int) -> list[QuerySet]:
-    return [tally(what, each.rows(person_id), TruncDate(each.oldest)) for what, each in APPROVALS.items()]
+# Of what waits, the first key is asked with how much there is: this page would ask for it by itself.
+FIRST = "first of "
+
+
+def tallies_of_approvals(person_id: int) -> Iterator[QuerySet]:
+    for what, each in APPROVALS.items():
+        rows, oldest = each.rows(person_id), TruncDate(each.oldest)
+        yield tally(what, rows, oldest)
+        yield tally(f"{FIRST}{what}", rows, oldest, number=Min("pk"))
+
+
+def approval_tasks(tallies: Iterable[tuple]) -> dict[str, Task]:
+    """Of the rows of all that is counted."""
+    found = {what: (number, oldest) for what, number, oldest in tallies}
+    return {
+        what: each.task(*found[what], found[f"{FIRST}{what}"][0])
+        for what, each in APPROVALS.items()
+        if what in found and found[what][0]
+    }

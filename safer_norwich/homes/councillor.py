@@ -4,10 +4,13 @@ that is held in public."""
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
+from operator import attrgetter
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from actions.querysets import ActionSight
+from audits.models import Audit
 from board.choices import BodyKind
 from board.models import AgendaItem, AgendaVersion, Meeting
 from board.summaries.agenda import Agenda, AgendaLine, Shown
@@ -47,24 +50,49 @@ class PublicMeeting:
 
 
 @dataclass(frozen=True)
-class ToRead:
-    """What there is to read for somebody who decides nothing here. `board` is its next meeting, where none that is
-    ahead is held in public."""
+class Published:
+    """`more` is where all of its kind are listed, under its words."""
 
-    briefing: Briefing | None
-    report: Report | None
+    at: datetime
+    words: str
+    url: str
+    more: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """What there is to read for somebody who decides nothing here: the last briefing, report and audit, the newest
+    first. `board` is its next meeting, where none that is ahead is held in public."""
+
+    published: tuple[Published, ...]
     public: PublicMeeting | None
     board: NextOfBody | None
 
 
 def to_read(*, on: date) -> ToRead:
-    briefing = next(iter(Briefing.objects.raw(*_briefing_sql())), None)
-    report = next(iter(Report.objects.raw(*_published_sql())), None)
+    published = _published()
     ahead = [NextOfBody.of(each) for each in Meeting.objects.raw(*_ahead_sql(on))]
     for each in ahead:
         if each.is_public:
-            return ToRead(briefing, report, PublicMeeting(each, public_agenda(each)), None)
-    return ToRead(briefing, report, None, next(iter(ahead), None))
+            return ToRead(published, PublicMeeting(each, public_agenda(each)), None)
+    return ToRead(published, None, next(iter(ahead), None))
+
+
+def _published() -> tuple[Published, ...]:
+    """Told with the quarter or year that each is of: the last one may be old."""
+    found = [
+        Published(each.sent_at, str(each), each.get_absolute_url(), ("All briefings", reverse("briefings:list")))
+        for each in Briefing.objects.raw(*_briefing_sql()).prefetch_related("period")
+    ]
+    found += (
+        Published(each.published_at, str(each), each.get_absolute_url(), ("All reports", reverse("reports:list")))
+        for each in Report.objects.raw(*_published_sql())
+    )
+    found += (
+        Published(each.published_at, str(each), each.get_absolute_url(), ("All audits", reverse("audits:list")))
+        for each in Audit.objects.raw(*_audit_sql())
+    )
+    return tuple(sorted(found, key=attrgetter("at"), reverse=True))
 
 
 def public_agenda(meeting: NextOfBody) -> tuple[AgendaLine, ...] | None:
@@ -90,7 +118,12 @@ def _items_sql(meeting_id: int) -> QuerySet:
 @sql_written_once
 def _briefing_sql() -> QuerySet:
     """The one on the whole plan first, of the last quarter of which any was sent."""
-    return Briefing.objects.sent().only("name", "edition", "sent_at").latest_first()[:1]
+    return Briefing.objects.sent().only("period", "name", "edition", "sent_at").latest_first()[:1]
+
+
+@sql_written_once
+def _audit_sql() -> QuerySet:
+    return Audit.objects.published().only("year", "edition", "published_at").order_by("-published_at", "-year")[:1]
 
 
 @sql_written_once

@@ -25,7 +25,7 @@ from partners.models import User
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
 from risks.models import Risk
-from safer_norwich.homes.approvals import APPROVALS, tallies_of_approvals
+from safer_norwich.homes.approvals import APPROVALS, approval_tasks, tallies_of_approvals
 from safer_norwich.homes.waiting import Task, tally
 from safer_norwich.limits import PAPERS_WITHIN
 from updates.summaries.open_work import OpenWork, as_day, open_work
@@ -101,14 +101,14 @@ def _of_feedback(on: date) -> dict[str, Task]:
 
 def _counted(person: User, on: date, work: OpenWork) -> dict[str, Task]:
     """What is only counted, but for the work in one question for all."""
-    kinds, found = _kinds() | _kinds_with_a_day() | _kinds_of_meetings(), {}
-    tallies = rows_of(*_tallies_sql(on, on + WARNED_BEFORE, person.pk))
+    kinds = _kinds() | _kinds_with_a_day() | _kinds_of_meetings()
+    tallies = list(rows_of(*_tallies_sql(on, on + WARNED_BEFORE, person.pk)))
+    found = approval_tasks(tallies)
     for what, number, oldest in (*tallies, ("officers", *work.unled), ("texts", *work.texts)):
         if what == "duties":
             found |= _of_duties(number, on)
             continue
-        if what in APPROVALS:
-            found |= {what: APPROVALS[what].task(number, oldest, person)} if number else {}
+        if what not in kinds:
             continue
         singular, plural, since, url, colour = kinds[what]
         if number:

@@ -16,9 +16,9 @@ class Task:
     colour: str = "blue"
 
 
-def tally(what: str, rows: QuerySet, oldest) -> QuerySet:
-    """(what, how many, the oldest) of some rows."""
+def tally(what: str, rows: QuerySet, oldest, *, number=None) -> QuerySet:
+    """(what, how many or another number, the oldest) of some rows."""
     named = rows.order_by().annotate(tally=Value(what)).values("tally")
-    return named.annotate(number=Count("pk"), oldest=Min(oldest, output_field=DateField())).values_list(
+    return named.annotate(number=number or Count("pk"), oldest=Min(oldest, output_field=DateField())).values_list(
         "tally", "number", "oldest"
     )

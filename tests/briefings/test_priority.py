@@ -44,7 +44,7 @@ def test_exceptions_have_their_reason_and_way_back_the_worst_first(add_action, d
     rows = table(document(), "What is off track, overdue or stale")
     assert [row[0].split()[0] for row in rows] == [red.reference, amber.reference, silent.reference]
     assert rows[0][2:] == ("The lamps are late.", "They come in March.")
-    assert rows[2][2:] == ("Not said", "Not said")
+    assert rows[2][2:] == ("No reason has been given yet.", "No way back has been given yet.")
 
 
 def test_highlights_are_what_was_finished_or_got_better_in_the_days_before(add_action, document):

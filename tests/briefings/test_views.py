@@ -1,5 +1,6 @@
 """The pages on which briefings are made, sent and read."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from tests.briefings.test_summaries import become
 from tests.factories import (
     NOW,
     AreaFactory,
+    AuditFactory,
     BriefingAnswerFactory,
     BriefingFactory,
     ReportingPeriodFactory,
@@ -187,13 +189,48 @@ def test_without_a_strategy_a_draft_can_only_be_dropped(as_manager, draft):
 
 
 def test_a_councillor_finds_the_latest_on_the_home_page(reader, quarter, send, manager):
-    assert "No briefing has been sent yet." in panel(home_of(reader), "reading")
+    assert "No briefing, report or audit has been published yet." in panel(home_of(reader), "reading")
     send(BriefingFactory(period=ReportingPeriodFactory(year=2026, quarter=1)))
     send(BriefingFactory(period=quarter, about="ward", name="Mancroft"))
-    assert "Briefing: Mancroft 23 November 2026" in panel(home_of(reader), "reading")
+    assert "Briefing for 2026-27 Q2: Mancroft 23 November 2026" in panel(home_of(reader), "reading")
     plan = send(BriefingFactory(period=quarter), at=NOW - timedelta(days=1))
-    assert "Briefing: The whole plan 22 November 2026" in panel(home_of(reader), "reading")
+    assert "Briefing for 2026-27 Q2: The whole plan 22 November 2026" in panel(home_of(reader), "reading")
     assert plan.get_absolute_url() in home_of(reader)
+
+
+def test_the_newest_of_what_was_published_stands_first(reader, quarter, send, manager):
+    send(BriefingFactory(period=quarter), at=NOW - timedelta(days=9))
+    AuditFactory(published=True)
+    said = panel(home_of(reader), "reading")
+    assert said.index("Audit 2025-26 23 November 2026") < said.index("The whole plan 14 November 2026")
+
+
+def test_two_quarters_are_compared_what_changed_first(reader, quarter, send, sign_in):
+    before = send(BriefingFactory(period=ReportingPeriodFactory(year=2026, quarter=1), message="We met in June."))
+    client = sign_in(reader)
+    url = reverse("briefings:compared", args=[before.pk])
+    assert client.get(url).status_code == 404
+    assert "Compare it" not in said(client.get(before.get_absolute_url()))
+    now = send(BriefingFactory(period=quarter, message="We met in October."))
+    assert "Compare it with another quarter or version" in said(client.get(now.get_absolute_url()))
+    page = said(client.get(reverse("briefings:compared", args=[now.pk])))
+    assert "Compared with 2026-27 Q1" in page
+    assert re.search(r"<del>(?:<span[^>]*>[^<]*</span>)?[^<]*June", page)
+    assert re.search(r"<ins>(?:<span[^>]*>[^<]*</span>)?[^<]*October", page)
+    assert page.index("Words that changed") < page.index("the same in both")
+    # Of another subject, of a draft, and of what is not there.
+    other, draft = send(BriefingFactory(period=quarter, about="ward", name="Mancroft")), BriefingFactory(name="Draft")
+    for row, asked in ((now, other.pk), (now, draft.pk), (now, 0), (draft, now.pk)):
+        assert client.get(reverse("briefings:compared", args=[row.pk]), {"with": asked}).status_code == 404
+
+
+def test_wards_are_spoken_of_where_there_are_some(as_manager, quarter, priorities):
+    listed, page = "Make one on a priority or the priorities of a portfolio", reverse("briefings:new")
+    assert listed in said(as_manager.get("/briefings/"))
+    assert "ward" not in said(as_manager.get(page)).partition("<main")[2].lower().replace("forward", "")
+    AreaFactory(ward="Mancroft")
+    assert "the priorities of a portfolio or a ward" in said(as_manager.get("/briefings/"))
+    assert "A ward" in said(as_manager.get(page))
 
 
 def test_a_quarter_that_was_reopened_keeps_what_was_sent(as_manager, draft, send, quarter):

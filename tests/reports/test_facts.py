@@ -69,14 +69,23 @@ def test_a_promise_is_kept_by_its_outcome_and_in_time(add_action, values, expect
     assert became_of(plan.actions[0], plan) == expected
 
 
+def test_what_there_is_none_of_is_not_said(add_action):
+    add_action(2)
+    assert sentence(year_of_plan(2025)) == "Of 1 promise: 1 still going on."
+    for achieved in (Achieved.FULLY, Achieved.PARTLY):
+        add_action(**DONE, outcome_achieved=achieved)
+    add_action(cancelled=True)
+    assert sentence(year_of_plan(2025)) == (
+        "Of 4 promises we kept 1, kept 1 in part and did not keep 1. Of the others: 1 still going on."
+    )
+
+
 def test_promises_are_counted_once_and_add_up(add_action):
     add_action(**DONE, outcome_achieved=Achieved.FULLY)
     add_action(2, cancelled=True)
     add_action(2)
     plan = year_of_plan(2025)
-    assert sentence(plan) == (
-        "Of 3 promises we kept 1, kept 0 in part and did not keep 1. Of the others: 1 still going on."
-    )
+    assert sentence(plan) == ("Of 3 promises we kept 1 and did not keep 1. Of the others: 1 still going on.")
     chart, table = picture(plan)
     assert isinstance(chart, BarChart)
     assert chart.periods == ("Priority 1", "Priority 2")
@@ -100,7 +109,7 @@ def test_the_year_in_brief_tells_good_and_bad(add_action, plan):
         measures=measures_of_year(2025, [each.pk for each in plan]),
     )
     assert headlines(facts) == (
-        "Of 4 promises we kept 3, kept 0 in part and did not keep 1.",
+        "Of 4 promises we kept 3 and did not keep 1.",
         f"{POLICE} in Norwich in 2025-26, 240 fewer than the year before (25% fewer).",
         f"What went well: “{kept[0].title}”; “{kept[1].title}”; and 1 more.",
         f"What did not: “{late.title}”.",

@@ -87,6 +87,18 @@ def test_what_is_late_says_why(quarter, priority):
     }
 
 
+def test_what_is_late_tells_its_day_also_where_words_were_promised(quarter, priority):
+    yesterday = NOW.date() - timedelta(days=1)
+    late = promise(priority, due_on=yesterday, timescale_text="Each autumn", stage=Stage.IN_PROGRESS)
+    document = told(quarter)
+    table = next(b for b in document.blocks if getattr(b, "caption", "") == "Promises that are late")
+    assert table.rows == ((late.title, "22 November 2026", "We have not published a reason yet."),)
+    words = text_of(document)
+    assert "Late: it was due on 22 November 2026. We have not published a reason yet." in words
+    # On a telephone it is found before the table of counts.
+    assert words.index("Whom to call") < words.index("How far our promises have come")
+
+
 def test_nothing_but_public_actions_and_approved_words_is_told(quarter, priority):
     public = promise(priority)
     before = told(quarter)

@@ -73,11 +73,9 @@ def _gone_through(period: ReportingPeriod, of: Collection[int] | None, *, on: da
         yield Checked(action.plan_order, action.pk, bool(row.noticed), row.update.is_returned)
 
 
-def check(period: ReportingPeriod, of: Collection[int] | None = None, *, on: date) -> list[CheckRow]:
-    """One of each action with an update for the period, or of those whose keys are given, in plan order."""
-    returned = _returned(Returned.objects.filter(update__period=period))
-    if of is not None:
-        returned = returned.filter(update__action__in=of)
+def check(period: ReportingPeriod, of: Collection[int], *, on: date) -> list[CheckRow]:
+    """One of each of these actions, by their keys, that has an update for the period, in plan order."""
+    returned = _returned(Returned.objects.filter(update__period=period, update__action__in=of))
     rows = _rows(period, of, {each.update_id: each for each in returned}, on=on)
     return sorted(rows, key=lambda row: (row.update.action.plan_order, row.update.action_id))
 
