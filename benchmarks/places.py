@@ -10,7 +10,7 @@ from django.utils import timezone
 from actions.models import Action
 from benchmarks.evidence import build_evidence
 from benchmarks.measuring import Page
-from benchmarks.told import build_told
+from benchmarks.notices import build_told
 from benchmarks.world import World
 from partners.choices import Role
 from partners.models import User

@@ -15,7 +15,7 @@ from records.services.bulk import keep_new
 from reports import services
 from reports.models import PromiseReason, Report, ReportSection, SectionPicture
 from reports.summaries.editions import facts_of
-from reports.summaries.promises import without_reason
+from reports.wording.promises import without_reason
 
 TWO_PARAGRAPHS = f"{TEXT}\n\n{TEXT}"
 

@@ -14,5 +14,5 @@ class ReportsConfig(AppConfig):
         # Enters what can be found of it.
         import_module("reports.search")
         # Enters the links in mails, and what they open.
-        import_module("reports.services.ways_in")
+        import_module("reports.services.links_to_pages")
         import_module("reports.views.page_by_link")

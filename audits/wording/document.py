@@ -10,9 +10,9 @@ from papers.document import Block, Figure, Figures, Heading, Note, NumberList, P
 from papers.prose import blocks_of
 from papers.suppression.threshold import NOTE, THRESHOLD, WITHHELD
 from periods.models import financial_year, quarter_dates
-from reports.summaries.annual import satisfied_blocks
 from reports.summaries.approving import approved_by_board
 from reports.summaries.measures_of_year import table_of
+from reports.wording.annual_report import satisfied_blocks
 
 TITLE = "Audit of crime, anti-social behaviour and community safety"
 NOT_PUBLISHED = "Draft. Not published: it may still change."

@@ -12,7 +12,7 @@ from briefings.limits import MOST_PAGES
 from briefings.models import Briefing
 from briefings.notices import tell_sent
 from briefings.services.refusal import NO_STRATEGY, require_state
-from briefings.summaries.told import facts_of
+from briefings.summaries.facts import facts_of
 from briefings.wording.document import briefing_document
 from papers.document import NotADocument, PaperDocument
 from partners.models import User

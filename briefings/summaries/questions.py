@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.models import OWN, BriefingAnswer
+from briefings.summaries.facts import BriefingFacts
 from briefings.summaries.standing import OffTrack
-from briefings.summaries.told import BriefingFacts
 from govuk.words import listed
 
 NO_REASON = "No reason has been given yet."

@@ -11,9 +11,9 @@ from briefings.exports.files import STAMP, file_of
 from briefings.forms import PriorityDayForm
 from briefings.limits import DAYS_OF_HIGHLIGHTS
 from briefings.models import Briefing
+from briefings.summaries.facts import facts_of
 from briefings.summaries.offered import wards_offered
 from briefings.summaries.questions import questions_of
-from briefings.summaries.told import facts_of
 from briefings.views.mixins import BriefingMixin, as_download
 from briefings.wording.priority import priority_document, priority_facts
 from papers.document import PaperDocument

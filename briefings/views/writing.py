@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 from briefings import services
 from briefings.forms import AnswerForm, MessageForm
 from briefings.models import BriefingAnswer
+from briefings.summaries.facts import facts_of
 from briefings.summaries.questions import Asked, questions_of
-from briefings.summaries.told import facts_of
 from briefings.views.mixins import BriefingFormView
 from records.views import InstanceFormMixin
 

@@ -5,9 +5,9 @@ from actions.summaries.plan import PlanProgress
 from briefings.choices import About
 from briefings.limits import TOLD_IN_BRIEF
 from briefings.models import Briefing
+from briefings.summaries.facts import BriefingFacts
 from briefings.summaries.questions import questions_of
 from briefings.summaries.standing import Finished, OffTrack, Standing
-from briefings.summaries.told import BriefingFacts
 from briefings.wording.lines import changes_line, exception_line, finished_line, more_of
 from govuk.dates import day
 from papers.charts import block_of

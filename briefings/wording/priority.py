@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefings.limits import DAYS_OF_HIGHLIGHTS, TOLD_OF_PRIORITY
+from briefings.summaries.facts import ANY_PARTNERSHIP
 from briefings.summaries.questions import NO_REASON
 from briefings.summaries.since import Since, changed_since
 from briefings.summaries.standing import Finished, Standing, finished_between, standing_on
-from briefings.summaries.told import ANY_PARTNERSHIP
 from briefings.wording.document import counts_table, picture_blocks
 from briefings.wording.lines import changes_line, finished_line, more_of
 from govuk.dates import day

@@ -13,8 +13,8 @@ from records.services import AlreadySubmitted, keep
 from reports.choices import ReportKind, ReportState
 from reports.models import Report, ReportSection
 from reports.services.refusal import require_state
-from reports.summaries.starting_texts import starting_text
 from reports.summaries.template import SectionPlan, sections_of
+from reports.wording.starting_texts import starting_text
 
 
 @transaction.atomic

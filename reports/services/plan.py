@@ -16,9 +16,9 @@ from reports.models import Report
 from reports.summaries.editions import ANY_PARTNERSHIP
 from reports.summaries.help_lines import help_lines
 from reports.summaries.measures_of_year import measures_of_year
-from reports.summaries.plan_for_residents import plan_document
 from reports.summaries.plan_of_quarter import plan_of_quarter
-from reports.summaries.promises import quarter_in_words
+from reports.wording.plan_for_residents import plan_document
+from reports.wording.promises import quarter_in_words
 
 NO_STRATEGY = "No strategy is in force: there is no plan to publish."
 

@@ -15,9 +15,9 @@ from reports.models import Report
 from reports.notices import tell_published, tell_sent_back, tell_to_approve
 from reports.services.refusal import require_state
 from reports.summaries.editions import document_to_publish, facts_of
-from reports.summaries.promises import without_reason
+from reports.summaries.facts import YearFacts
 from reports.summaries.since_sent import changes_between, mark_of
-from reports.summaries.told import YearFacts
+from reports.wording.promises import without_reason
 
 NAMED = 3
 

@@ -15,8 +15,8 @@ from reports.models import ChosenSentence, PromiseReason, Report, ReportSection
 from reports.services.refusal import require_state
 from reports.summaries.partner_pages import drafted_words
 from reports.summaries.plan_at_year_end import year_of_plan
-from reports.summaries.promises import what_happened
 from reports.summaries.sentences import sentences_offered
+from reports.wording.promises import what_happened
 
 LONGEST_KEY = 32
 

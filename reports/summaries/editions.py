@@ -9,16 +9,16 @@ from partners.models import the_partnership
 from periods.models import quarter_dates
 from records.summaries import in_words
 from reports.models import ChosenSentence, Report
-from reports.summaries.annual import annual_report
 from reports.summaries.approving import approved_by_board
 from reports.summaries.crime_of_year import crime_of_year
+from reports.summaries.facts import ReportWords, SectionWords, YearFacts
 from reports.summaries.help_lines import help_lines
 from reports.summaries.indicators_of_year import indicators_of_year
 from reports.summaries.measures_of_year import measures_of_year
 from reports.summaries.partner_pages import agreed_words, how_checked
 from reports.summaries.photographs import pictures_of
 from reports.summaries.plan_at_year_end import year_of_plan
-from reports.summaries.told import ReportWords, SectionWords, YearFacts
+from reports.wording.annual_report import annual_report
 
 NOT_PUBLISHED = "Draft. Not published: it may still change."
 ANY_PARTNERSHIP = "Community safety partnership"

@@ -23,7 +23,7 @@ from govuk.words import upper_first
 from periods.models import ReportingPeriod, quarter_dates
 from priorities.models import Strategy
 from records.summaries import in_words
-from reports.summaries.promises import quarter_in_words
+from reports.wording.promises import quarter_in_words
 
 
 @dataclass(frozen=True)

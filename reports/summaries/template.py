@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from reports.choices import SectionSource
-from reports.summaries.annual import (
+from reports.summaries.strategies_of_year import strategies_of_year
+from reports.wording.annual_report import (
     EASY_READ,
     FOREWORD,
     HEADINGS,
@@ -12,7 +13,6 @@ from reports.summaries.annual import (
     INTRODUCTION,
     WHAT_NEXT,
 )
-from reports.summaries.strategies_of_year import strategies_of_year
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from papers.document import PaperDocument, PaperTable, words_of_block
 from records.summaries.personal_data import personal_data_in
 from reports.choices import SectionSource
 from reports.models import Report, ReportSection
-from reports.summaries.annual import HOW_TO_COMMENT
 from reports.summaries.checking import (
     Finding,
     findings_in,
@@ -19,7 +18,8 @@ from reports.summaries.checking import (
 )
 from reports.summaries.checking.texts import age_of
 from reports.summaries.partner_pages import how_checked
-from reports.summaries.promises import NO_REASON
+from reports.wording.annual_report import HOW_TO_COMMENT
+from reports.wording.promises import NO_REASON
 
 # Sections of which nothing is told but what people write.
 WRITTEN = (SectionSource.TEXT, SectionSource.PRIORITY, SectionSource.PARTNER, SectionSource.CASE_STUDY)

@@ -10,10 +10,10 @@ from reports.choices import ReportState
 from reports.forms import ReasonForm, SentenceForm
 from reports.models import ChosenSentence
 from reports.summaries.editions import facts_of
-from reports.summaries.promises import reason_for, what_happened
 from reports.summaries.sentences import Sentence, sentences_offered
 from reports.views.mixins import ReportFormView, ReportMixin
 from reports.views.sections import SectionMixin
+from reports.wording.promises import reason_for, what_happened
 
 
 class Sentences(SectionMixin, ReportMixin, TemplateView):

@@ -12,9 +12,9 @@ from reports.choices import ReportState
 from reports.forms import ASK, AddSectionForm, Arranged, ArrangeForm, SectionForm
 from reports.models import ReportSection
 from reports.summaries.editions import facts_of, words_of_report
-from reports.summaries.headlines import offered
 from reports.summaries.partner_pages import how_checked
 from reports.views.mixins import ReportFormView
+from reports.wording.headlines import offered
 
 
 class SectionMixin:

@@ -17,8 +17,8 @@ from reports.services import (
     send_for_approval,
 )
 from reports.summaries.editions import facts_of
-from reports.summaries.promises import without_reason
 from reports.summaries.strategies_of_year import priority_key
+from reports.wording.promises import without_reason
 from safer_norwich.example.quarters import NOW
 from safer_norwich.example.story import ADMINISTRATOR, Story, read
 

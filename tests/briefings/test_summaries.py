@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from actions.choices import Rating, Stage
+from briefings.summaries.facts import facts_of, starting_point
 from briefings.summaries.figures import crime_lately
 from briefings.summaries.since import changed_since
 from briefings.summaries.standing import finished_between, standing_on
-from briefings.summaries.told import facts_of, starting_point
 from records.querysets import PointInTime
 from records.services import keep
 from tests.factories import (

@@ -9,7 +9,7 @@ from engagement.summaries.unasked import unasked_by_priority, unasked_of
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
 from packs.summaries.redacting import ReadingRights, copy_of
-from reports.summaries.annual import satisfied_blocks
+from reports.wording.annual_report import satisfied_blocks
 from tests.factories import NOW, FeedbackAnswerFactory, FeedbackRequestFactory, FeedbackRoundFactory
 from tests.notices.opening import told
 from tests.project import fixtures

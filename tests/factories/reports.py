@@ -21,7 +21,7 @@ from reports.models import (
 )
 from reports.summaries.editions import facts_of
 from reports.summaries.partner_pages import page_words
-from reports.summaries.promises import without_reason
+from reports.wording.promises import without_reason
 from tests.factories.base import NOW, RecordFactory, first_or_new
 from tests.factories.people import UserFactory
 from tests.files.photographs import photograph

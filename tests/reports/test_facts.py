@@ -10,13 +10,13 @@ from priorities.choices import Verdict
 from reports.choices import Promise
 from reports.models import LocalHelpLine
 from reports.summaries.crime_of_year import crime_of_year
-from reports.summaries.headlines import headlines
+from reports.summaries.facts import YearFacts
 from reports.summaries.help_lines import help_lines
 from reports.summaries.measures_of_year import measures_of_year, table_of
 from reports.summaries.plan_at_year_end import year_of_plan
-from reports.summaries.promises import became_of, picture, sentence, without_reason
 from reports.summaries.reading import reading_of
-from reports.summaries.told import YearFacts
+from reports.wording.headlines import headlines
+from reports.wording.promises import became_of, picture, sentence, without_reason
 from tests.factories import (
     CrimeCountFactory,
     CrimeMonthFactory,

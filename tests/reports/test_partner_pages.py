@@ -15,7 +15,7 @@ from records.services import keep
 from reports import services
 from reports.models import PartnerCheck, Report
 from reports.notices import PAGE
-from reports.services.ways_in import pages_by_link
+from reports.services.links_to_pages import pages_by_link
 from reports.summaries.editions import document_of
 from reports.summaries.partner_pages import how_checked
 from tests.factories import NOW, TODAY, PartnerFactory, UserFactory

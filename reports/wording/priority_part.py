@@ -5,10 +5,10 @@ from papers.document import Block, BulletList, Heading, PaperTable, Paragraph
 from papers.prose import blocks_of, on_few_lines
 from periods.models import financial_year
 from records.summaries import in_words
-from reports.summaries import promises
+from reports.summaries.facts import YearFacts
 from reports.summaries.measures_of_year import table_of
 from reports.summaries.plan_at_year_end import YearOfPlan, YearOfPriority
-from reports.summaries.told import YearFacts
+from reports.wording import promises
 
 
 def priority_blocks(priority: YearOfPriority, written: list[Block], facts: YearFacts) -> list[Block]:

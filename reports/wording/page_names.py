@@ -2,7 +2,7 @@
 
 from django.utils.text import slugify
 
-from reports.summaries.told import SectionWords
+from reports.summaries.facts import SectionWords
 
 # Addresses that a published report has besides those of its parts.
 TAKEN = ("comment", "compare")

@@ -11,15 +11,15 @@ from papers.prose import blocks_of
 from papers.suppression import protect
 from records.summaries import in_words
 from reports.choices import ON_OWN_PAGE, SectionSource
-from reports.summaries import promises
-from reports.summaries.figures import figures_of
-from reports.summaries.headlines import bands_of, headline_blocks
+from reports.summaries.facts import ReportWords, SectionWords, YearFacts
 from reports.summaries.indicators_of_year import indicator_table
 from reports.summaries.measures_of_year import table_of
-from reports.summaries.page_names import PageNames
 from reports.summaries.plan_at_year_end import YearOfPlan
-from reports.summaries.priority_part import priority_blocks
-from reports.summaries.told import ReportWords, SectionWords, YearFacts
+from reports.wording import promises
+from reports.wording.figures import figures_of
+from reports.wording.headlines import bands_of, headline_blocks
+from reports.wording.page_names import PageNames
+from reports.wording.priority_part import priority_blocks
 
 INTRODUCTION, WHAT_NEXT = "introduction", "what_next"
 HOW_TO_REPORT, HOW_TO_COMMENT = "how_to_report", "how_to_comment"

@@ -1,7 +1,7 @@
 """What the sections of a new report say until somebody writes them. True anywhere in England and Wales."""
 
 from periods.models import financial_year
-from reports.summaries.annual import HOW_TO_COMMENT, HOW_TO_REPORT, INTRODUCTION
+from reports.wording.annual_report import HOW_TO_COMMENT, HOW_TO_REPORT, INTRODUCTION
 
 INTRODUCTION_TEXT = """\
 This report says what {partnership} said it would do in {year}, what it did, what difference that made, \

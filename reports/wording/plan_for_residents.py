@@ -20,7 +20,7 @@ from papers.prose import blocks_of, on_few_lines
 from records.summaries import in_words
 from reports.summaries.measures_of_year import MeasureOfYear, table_of
 from reports.summaries.plan_of_quarter import PlanNow, PriorityNow, PromiseNow
-from reports.summaries.promises import NO_REASON, quarter_in_words
+from reports.wording.promises import NO_REASON, quarter_in_words
 
 NOTHING_SAID = "We have published nothing on this yet."
 

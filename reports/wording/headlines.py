@@ -11,11 +11,11 @@ from papers.suppression import CountList, protect
 from priorities.choices import Verdict
 from records.summaries import in_words
 from reports.choices import Promise
-from reports.summaries import promises
-from reports.summaries.figures import cards_of_plan
+from reports.summaries.facts import ReportWords, SectionWords, YearFacts
 from reports.summaries.measures_of_year import MeasureOfYear
 from reports.summaries.plan_at_year_end import YearOfAction
-from reports.summaries.told import ReportWords, SectionWords, YearFacts
+from reports.wording import promises
+from reports.wording.figures import cards_of_plan
 
 NAMED = 2
 GOOD, NOT_GOOD = "Good or very good", "Fair, poor or very poor"

@@ -6,9 +6,9 @@ import pytest
 from actions.choices import Achieved, Rating, Stage, Visibility
 from papers.document import BulletList, Figures, Heading, PaperTable, Paragraph
 from reports.choices import Promise, SectionSource
-from reports.summaries.annual import annual_report
+from reports.summaries.facts import ReportWords, SectionWords, YearFacts
 from reports.summaries.plan_at_year_end import year_of_plan
-from reports.summaries.told import ReportWords, SectionWords, YearFacts
+from reports.wording.annual_report import annual_report
 
 WORDS = ReportWords(
     title="Annual progress report 2025-26",
