@@ -20,7 +20,10 @@ class PeriodQuerySet(models.QuerySet):
     def current(self, *, on: date):
         """The period that updates go to: the first one begun and not yet closed, or None."""
         # The earliest: updates on last quarter still come in when the next one has begun.
-        return self.open().started(on=on).order_by("starts_on").first()
+        return self.taking_updates(on=on).first()
+
+    def taking_updates(self, *, on: date):
+        return self.open().started(on=on).order_by("starts_on")
 
     def coming(self, *, on: date):
         """The first open one that has not begun, or None."""

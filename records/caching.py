@@ -119,7 +119,7 @@ def sql_written_once(question: Callable[..., QuerySet]) -> Callable[..., tuple[s
     def sql_for(*keys: Key, **named) -> tuple[str, tuple]:
         kinds, told = tuple(map(type, keys)), tuple(sorted(named.items()))
         sent = tuple(_as_sent(key) for key in keys)
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and datetime not in kinds:
             return prepared(to_prepare(kinds, told), called=called, keys=len(keys)), sent
         sql, params, places = written(connection.vendor, kinds, told)
         together = zip(params, places, strict=True)
@@ -136,8 +136,8 @@ def _as_sent(key: Key):
 
 
 # To plan a question takes PostgreSQL several times as long as to answer it. So it is prepared under a name, once on
-# each connection, and asked for by that with its keys alone; after a few times the server keeps the plan, unless it
-# finds that another one for each key is cheaper.
+# each connection, and asked for by that with its keys alone; the server keeps one plan for all of them (`DATABASES`).
+# What is asked since an instant is planned each time: the last hour of a table is another matter than all of it.
 
 
 def _with_numbered_keys(sql: str, params: tuple, places: tuple, kinds: tuple[type, ...]) -> str:

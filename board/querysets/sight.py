@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from actions.querysets import ActionSight
 from partners.choices import Role
+from partners.models import User
+from records.caching import sql_written_once
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,13 @@ def sight_of(user) -> Sight:
 
 def seats_of(user) -> tuple[tuple[int, date | None], ...]:
     # In one order, so that two people who may see the same have equal sights.
-    return tuple(sorted(user.tenures.values_list("seat__body_id", "ends_on"), key=str))
+    tenures = user.tenures.model.objects.raw(*_tenures_sql(user.pk))
+    return tuple(sorted(((each.body_id, each.ends_on) for each in tenures), key=str))
+
+
+@sql_written_once
+def _tenures_sql(person_key: int) -> models.QuerySet:
+    return User(pk=person_key).tenures.order_by().only("ends_on").annotate(body_id=F("seat__body_id"))
 
 
 def seated(sight: Sight, body: str, day: str) -> Q:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from actions.models import Action
@@ -14,16 +15,43 @@ from board.policy import points_seen
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
 from govuk.dates import day
+from notices.summaries import somebody
 from partners.models import User
+from records.caching import sql_written_once
 
 # Begins the reason in the history of one that is reopened.
 REOPENED = "Reopened: "
 
 
-def own_points(person: User) -> list[ActionPoint]:
+@dataclass(frozen=True)
+class OwnPoint:
+    """`said_at` is the meeting that it was noted at, in words."""
+
+    point: ActionPoint
+    said_at: str
+    is_overdue: bool
+
+
+def own_points(person: User, *, on: date) -> list[OwnPoint]:
     """The open ones that this person has and sees, the first due first; in one question."""
-    rows = points_seen(person).open().filter(person=person.pk)
-    return list(rows.select_related("item__meeting__body").first_due_first())
+    standing = {"roles": tuple(sorted(person.roles)), "is_active": person.is_active}
+    rows = ActionPoint.objects.raw(*_own_sql(person.pk, person.partner_id, **standing))
+    return [OwnPoint(each, said_at(each.body_name, each.met_on), each.is_overdue(on=on)) for each in rows]
+
+
+def said_at(body: str, met_on: date | str) -> str:
+    """As `str(meeting)`. SQLite gives the day of another row as text."""
+    return f"{body}, {day(date.fromisoformat(str(met_on)))}"
+
+
+# Asked on everybody's home page, so that its SQL is kept (decision 16): for each set of roles by itself, as what
+# somebody may see goes by these and by their own key and that of their partner.
+@sql_written_once
+def _own_sql(person_key: int, partner_key: int, *, roles: tuple[str, ...], is_active: bool) -> QuerySet:
+    seen = points_seen(somebody(person_key, partner_key, roles, is_active))
+    of_meeting = {"body_name": F("item__meeting__body__name"), "met_on": F("item__meeting__meets_on")}
+    rows = seen.open().filter(person=person_key).first_due_first()
+    return rows.only("key", "what", "due_on", "state").annotate(**of_meeting)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from board.models import ActionPoint
-from board.summaries.action_points import own_points
+from board.summaries.action_points import OwnPoint, own_points
 from partners.models import User
 
 POINTS_SHOWN = 5
@@ -12,15 +11,15 @@ POINTS_SHOWN = 5
 
 @dataclass(frozen=True)
 class FromMeetings:
-    """The open action points of one person: the first ones due, as (point, whether it is overdue)."""
+    """The open action points of one person: the first ones due, and how many there are besides."""
 
-    first: tuple[tuple[ActionPoint, bool], ...]
+    first: tuple[OwnPoint, ...]
     more_count: int
 
 
 def from_meetings(user: User, *, on: date) -> FromMeetings | None:
-    points = own_points(user)
+    points = own_points(user, on=on)
     if not points:
         return None
-    shown = tuple((point, point.is_overdue(on=on)) for point in points[:POINTS_SHOWN])
+    shown = tuple(points[:POINTS_SHOWN])
     return FromMeetings(shown, len(points) - len(shown))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from actions.querysets import action_sight_of
@@ -11,6 +12,7 @@ from board.summaries.overview import NextOfBody, next_meetings
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
+from records.caching import sql_written_once
 from risks.summaries.home import RiskToReview, risks_to_review
 from safer_norwich.homes.councillor import SinceVisit, ToRead, since_last_visit, to_read
 from safer_norwich.homes.from_meetings import FromMeetings, from_meetings
@@ -51,7 +53,7 @@ def panels_for(user: User, *, at: datetime, has_plan: bool) -> HomePanels:
     """`has_plan`: whether there is an action yet; before that nothing is due and nothing changes."""
     on = timezone.localdate(at)
     is_officer, is_member = user.has_role(Role.OFFICER), user.has_role(Role.BOARD_MEMBER)
-    period = ReportingPeriod.objects.current(on=on) if user.is_manager or is_officer else None
+    period = current_period(on) if user.is_manager or is_officer else None
     # A manager without a seat sees the meetings of all bodies, in a line each.
     meetings = tuple(next_meetings(user, on=on)) if is_member or not user.is_manager else ()
     found: dict = {"meetings": meetings, "told": told_to(user), "from_meetings": from_meetings(user, on=on)}
@@ -71,6 +73,16 @@ def panels_for(user: User, *, at: datetime, has_plan: bool) -> HomePanels:
             found["watched"] = watched_by(user, on=on)
             found["since_visit"] = since_last_visit(user, at=at, on=on, actions=action_sight_of(user))
     return HomePanels(**found)
+
+
+def current_period(on: date) -> ReportingPeriod | None:
+    """As `ReportingPeriod.objects.current`."""
+    return next(iter(ReportingPeriod.objects.raw(*_period_sql(on))), None)
+
+
+@sql_written_once
+def _period_sql(on: date) -> QuerySet:
+    return ReportingPeriod.objects.taking_updates(on=on)[:1]
 
 
 def _of_member(user: User, meetings: tuple[NextOfBody, ...], *, at: datetime, on: date, has_plan: bool) -> dict:

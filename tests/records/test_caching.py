@@ -60,7 +60,7 @@ def test_postgresql_is_told_a_question_once_and_then_asked_by_its_name(milestone
         return sorted(each.title for each in Milestone.objects.raw(*asked))
 
     first, _, third = milestones
-    for _ in range(7):  # after five times the server may keep the plan
+    for _ in range(7):
         asked = ask_milestones(first.action_id, "Second")
         assert asked[0].startswith("EXECUTE tests_records_test_caching_ask_milestones_")
         assert (asked[1], titles_of(*asked)) == ((first.action_id, "Second"), ["First"])
@@ -68,6 +68,27 @@ def test_postgresql_is_told_a_question_once_and_then_asked_by_its_name(milestone
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE '%ask_milestones%'")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time")
+def test_one_plan_serves_all_keys_but_instants(milestones):
+    @sql_written_once
+    def on_a_day(action_id, day):
+        return Milestone.objects.filter(action=action_id, due_on=day)
+
+    @sql_written_once
+    def since(action_id, at):
+        return Milestone.objects.filter(action=action_id, created_at__gte=at)
+
+    key = milestones[0].action_id
+    assert on_a_day(key, date(2026, 4, 1))[0].startswith("EXECUTE")
+    asked = since(key, datetime(2026, 4, 1, tzinfo=UTC))
+    assert (asked[0].startswith("SELECT"), len(list(Milestone.objects.raw(*asked)))) == (True, 2)
+    for _ in range(2):
+        list(Milestone.objects.raw(*on_a_day(key, date(2026, 4, 1))))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE name LIKE '%on_a_day%'")
+        assert cursor.fetchone() == (2, 0)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time")
