@@ -17,11 +17,13 @@ class PageLimit:
     growth: float = 1.5
 
 
-HOME = PageLimit(times=1.5, queries=15)
-DAILY, ANY = PageLimit(times=4, queries=15), PageLimit(times=10, queries=20)
+# The bell asks one question on every page, beside those of the page.
+OF_DAILY, OF_ANY = 15 + 1, 20 + 1
+HOME = PageLimit(times=1.5, queries=OF_DAILY)
+DAILY, ANY = PageLimit(times=4, queries=OF_DAILY), PageLimit(times=10, queries=OF_ANY)
 # Of a measure with twenty indicators of twelve quarters: each reading stands in a table and is drawn.
-MEASURE = PageLimit(times=2, queries=15, bytes=400_000)
-SEARCH = PageLimit(times=2, queries=15)
+MEASURE = PageLimit(times=2, queries=OF_DAILY, bytes=400_000)
+SEARCH = PageLimit(times=2, queries=OF_DAILY)
 DAILY_PAGES = (
     *(
         "notices:list",

@@ -118,10 +118,12 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
         """Empty where nothing is proposed for what is undecided. So many that they fill pages are not counted."""
         if not self.may_decide:
             return ""
-        if self.work.counts.undecided > ROWS_SHOWN:
-            is_any = any(row.can_be_carried_as_proposed for row in self.shown) or self.work.any_proposed
+        undecided, here = self.work.counts.undecided, [row for row in self.shown if not row.answer]
+        if undecided > ROWS_SHOWN:
+            is_any = any(row.proposal for row in here) or self.work.any_proposed
             return "Tick those with a proposal, one page at a time" if is_any else ""
-        number = sum(bool(row.proposal) for row in self.work.rows_of(self.work.answered("")))
+        rows = here if len(here) == undecided else self.work.rows_of(self.work.answered(""))
+        number = sum(bool(row.proposal) for row in rows)
         return f"Tick the {number} with a proposal" if number else ""
 
     @cached_property
