@@ -8,13 +8,6 @@ from papers.figures_file import as_csv
 from papers.pdf import kept_pdf
 
 STAMP = "DRAFT: not published, it may still change"
-# What its files are, for the browser.
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": word.CONTENT_TYPE,
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-}
 WRITERS = {"pdf": pdf.render, "docx": word.render}
 
 

@@ -4,10 +4,11 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
-from audits.exports.files import CONTENT_TYPES, file_of
+from audits.exports.files import file_of
 from audits.models import Audit
 from papers.document import PaperDocument
 from papers.html import page_of
+from reports.exports.content_types import CONTENT_TYPES
 from reports.views.comparing import ComparedMixin
 from reports.views.published import PublicMixin, as_download
 

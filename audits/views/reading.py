@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
-from audits.exports.files import CONTENT_TYPES, file_of
+from audits.exports.files import file_of
 from audits.models import Audit
 from audits.views.mixins import AuditMixin
 from audits.wording.document import fate_words
@@ -11,6 +11,7 @@ from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
 from records.forms import ConfirmForm
+from reports.exports.content_types import CONTENT_TYPES
 from reports.summaries.sent_back import said_on_sending_back
 from reports.views.published import as_download
 

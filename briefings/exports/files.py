@@ -11,13 +11,6 @@ from papers.pdf import kept_pdf
 STAMP = "DRAFT: not sent, it may still change"
 FOLDER = "briefings"
 WRITERS = {"pdf": pdf.render, "docx": word.render}
-# What a document comes as: what its file is, for the browser.
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": word.CONTENT_TYPE,
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-}
 
 
 def file_of(document: PaperDocument, ending: str, *, at: datetime, is_lasting: bool = False, stamp: str = "") -> bytes:

@@ -4,14 +4,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from briefings.choices import BriefingState
-from briefings.exports.files import CONTENT_TYPES
 from briefings.models import Briefing
 from briefings.services.refusal import NO_STRATEGY, REFUSALS
 from briefings.services.sending import document_now
 from papers.document import PaperDocument
 from partners.choices import Act
 from partners.policy import require
-from records.views import DOWNLOAD_POLICY, RecordFormView
+from records.views import RecordFormView
+from reports.exports.content_types import CONTENT_TYPES
+from reports.views.published import as_download as download_of
 
 
 class BriefingMixin:
@@ -69,9 +70,4 @@ class BriefingFormView(BriefingMixin, RecordFormView):
 
 
 def as_download(content: bytes, ending: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
-    place = "inline" if ending == "pdf" else "attachment"
-    response.headers["Content-Disposition"] = f'{place}; filename="{name}.{ending}"'
-    # A file may hold scripts: the browser runs none, should it show the file itself.
-    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
-    return response
+    return download_of(content, CONTENT_TYPES[ending], f"{name}.{ending}", inline=ending == "pdf")

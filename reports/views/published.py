@@ -19,6 +19,7 @@ from partners.models import the_partnership
 from records.caching import kept_by_stamp
 from records.views import DOWNLOAD_POLICY
 from reports.exports import feed, open_data
+from reports.exports.content_types import CONTENT_TYPES
 from reports.exports.pdf import pdf_of, size_of_pdf
 from reports.exports.word import CONTENT_TYPE as WORD
 from reports.exports.word import docx_of
@@ -31,7 +32,7 @@ from reports.views.comparing import ComparedMixin
 from reports.views.pictures import as_picture
 
 SECONDS_KEPT = 300
-CSV, JSON = "text/csv; charset=utf-8", "application/json"
+CSV, JSON = CONTENT_TYPES["csv"], CONTENT_TYPES["json"]
 
 
 class PublicMixin:
