@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import count
 from typing import BinaryIO
 
 from actions.choices import IN_PLAN, RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS
@@ -30,7 +31,7 @@ def plan_workbook(actions: Iterable[Action], *, ending: str, on: date, fresh) ->
 
 def plan_file(actions: Iterable[Action], *, ending: str, on: date, fresh) -> BinaryIO:
     """The same as a file that takes no memory and is gone when it is closed."""
-    return file_of(_tables(actions, on=on, fresh=fresh), ending=ending, **_properties(on))
+    return file_of(_tables_as_read(actions, on=on, fresh=fresh), ending=ending, **_properties(on))
 
 
 def plan_lines(actions: Iterable[Action], *, on: date, fresh) -> Iterator[str]:
@@ -44,6 +45,14 @@ def _tables(actions: Iterable[Action], *, on: date, fresh) -> list[Table]:
     names = cell_names()
     rows = tuple(plan_rows(actions, names, on=on, fresh=fresh))
     return [Table(TITLE, _columns(choices(names, on=on)), rows), key(len(rows), on=on)]
+
+
+def _tables_as_read(actions: Iterable[Action], *, on: date, fresh) -> Iterator[Table]:
+    """The same, with the rows of each as they come: how many there are is known when all are read."""
+    names, counted = cell_names(), count(1)
+    rows = (row for row, _ in zip(plan_rows(actions, names, on=on, fresh=fresh), counted, strict=False))
+    yield Table(TITLE, _columns(choices(names, on=on)), rows)
+    yield key(next(counted) - 1, on=on)
 
 
 def _properties(on: date) -> dict:

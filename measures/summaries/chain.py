@@ -63,8 +63,8 @@ def tree_of(judgements: list[Judgement], readings: list[Reading], answers: Answe
     found = [Node(Step.EVIDENCE, words, "", _acts(acts, links)) for words, acts in sorted(links.found.items())]
     roots = (*judged[:1], *(node for node in (*judged[1:], *read) if node.nodes), *found)
     there = {node.url for node in every(roots) if node.step == Step.ACTION}
-    without = [key for key in links.serving if links.actions[key].get_absolute_url() not in there]
-    return Chain(roots, len(without))
+    shown = sum(links.actions[key].get_absolute_url() in there for key in links.serving)
+    return Chain(roots, links.serving_count - shown)
 
 
 def _judgement_node(row: Judgement, answers: Answers, links: Links) -> Node:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from actions.models import Action, ActionReason
 from board.models import Decision, DecisionReason
@@ -16,54 +16,63 @@ from priorities.models import Judgement, SuccessMeasure
 
 @dataclass(frozen=True)
 class Links:
-    """By keys: `actions` are all that are shown, `serving` those of the measure in the plan; `raised` which of them a
-    decision raised, `leaning` the judgements that lean on an action, `found` by the words of a finding or a case what
-    answers it."""
+    """By keys: `actions` are all that are shown, `serving` those of them that serve the measure in the plan, of
+    `serving_count` altogether; `raised` which of them a decision raised, `leaning` the judgements that lean on an
+    action, `found` by the words of a finding or a case what answers it."""
 
     actions: dict[int, Action]
-    serving: tuple[int, ...]
+    serving: frozenset[int]
+    serving_count: int
     raised: dict[int, list[int]]
     found: dict[str, list[Answer]]
     leaning: dict[int, list[Judgement]]
 
 
 def links_of(measure: SuccessMeasure, judgements: list[Judgement], answers: Answers, sight: Sight) -> Links:
-    serving = Action.objects.in_plan().linked_to("measures", [measure.pk])
+    """Of the thousands that may serve a measure those are read that stand somewhere in its chain."""
+    seen = Action.objects.in_sight(sight.of_actions)
+    serving = seen.filter(pk__in=Action.objects.in_plan().linked_to("measures", [measure.pk]).order_by().values("pk"))
     answering = [row.key for row in answers.all if row.kind == ACTION]
-    wanted = Q(pk__in=serving.order_by().values("pk")) | Q(pk__in=answering)
-    actions = {row.pk: row for row in Action.objects.in_sight(sight.of_actions).filter(wanted).in_plan_order()}
-    serves = set(serving.order_by().values_list("pk", flat=True)) & actions.keys()
-    decisions = _decisions(list(serves), answers, sight)
+    wanted = seen.filter(Q(pk__in=serving.order_by().values("pk")) | Q(pk__in=answering))
+    decisions = _decisions(serving, answers, sight)
+    raised = _raised(decisions, wanted)
+    reasons = list(ActionReason.objects.filter(action__in=wanted.order_by().values("pk"), kind__in=TOLD_IN_WORDS))
+    named = {*answering, *(row.action_id for row in reasons), *(key for keys in raised.values() for key in keys)}
+    actions = {row.pk: row for row in wanted.filter(pk__in=named).in_plan_order()}
     return Links(
         actions,
-        tuple(key for key in actions if key in serves),
-        _raised(decisions, actions),
-        _found(actions, decisions),
+        frozenset(serving.filter(pk__in=list(actions)).order_by().values_list("pk", flat=True)),
+        serving.count(),
+        raised,
+        _found(actions, reasons, decisions),
         _leaning(actions, judgements),
     )
 
 
-def _decisions(serving: list[int], answers: Answers, sight: Sight) -> dict[int, Decision]:
+def _decisions(serving: QuerySet[Action], answers: Answers, sight: Sight) -> dict[int, Decision]:
     """Those that raised what serves the measure, and those that answer."""
     answering = [row.key for row in answers.all if row.kind == DECISION]
-    raising = Decision.actions.through.objects.filter(action__in=serving).values("decision")
+    raising = Decision.actions.through.objects.filter(action__in=serving.order_by().values("pk")).values("decision")
     rows = Decision.objects.in_sight(sight).filter(Q(pk__in=raising) | Q(pk__in=answering))
     return {row.pk: row for row in rows.newest_first()}
 
 
-def _raised(decisions: dict[int, Decision], actions: dict[int, Action]) -> dict[int, list[int]]:
-    rows = Decision.actions.through.objects.filter(decision__in=list(decisions), action__in=list(actions))
+def _raised(decisions: dict[int, Decision], wanted: QuerySet[Action]) -> dict[int, list[int]]:
+    rows = Decision.actions.through.objects.filter(decision__in=list(decisions))
+    rows = rows.filter(action__in=wanted.order_by().values("pk"))
     found = defaultdict(list)
     for decision, action in rows.order_by("action__plan_order", "action").values_list("decision", "action"):
         found[decision].append(action)
     return found
 
 
-def _found(actions: dict[int, Action], decisions: dict[int, Decision]) -> dict[str, list[Answer]]:
+def _found(
+    actions: dict[int, Action], reasons: list[ActionReason], decisions: dict[int, Decision]
+) -> dict[str, list[Answer]]:
     found = defaultdict(list)
     for reason in DecisionReason.objects.filter(decision__in=list(decisions), kind__in=TOLD_IN_WORDS):
         found[_words_of(reason)].append(decided(decisions[reason.decision_id]))
-    for reason in ActionReason.objects.filter(action__in=list(actions), kind__in=TOLD_IN_WORDS):
+    for reason in reasons:
         found[_words_of(reason)].append(done(actions[reason.action_id]))
     return found
 

@@ -4,16 +4,15 @@ Text is never a formula, and is read back as it stood. No property of a file nam
 """
 
 import io
-import pickle
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from sheets.writing import delimited, excel, open_document
+from sheets.writing import delimited, excel, handing, open_document
 from sheets.writing.memory import LONG, give_back, give_back_after
 from sheets.writing.tables import CellKind, Column, Table, Unwritable
 
@@ -42,21 +41,26 @@ def write_into(target: BinaryIO, tables: Sequence[Table], *, ending: str, title:
         give_back_after(max((len(table.rows) for table in tables), default=0))
 
 
-def file_of(tables: Sequence[Table], *, ending: str, title: str, made_on: date) -> BinaryIO:
-    """The same as a file that is gone when it is closed. Long tables are written by a process of their own."""
-    target = tempfile.TemporaryFile()  # noqa: SIM115 (closed by whoever it is handed to)
-    if ending != "csv" and max((len(table.rows) for table in tables), default=0) > LONG:
-        _write_elsewhere(target, (ending, tables, {"title": title, "made_on": made_on}))
+def file_of(tables: Iterable[Table], *, ending: str, title: str, made_on: date) -> BinaryIO:
+    """The same as a file that is gone when it is closed. Tables are read one after the other, and the rows of each as
+    they come: none of many is held here. Long ones are written by a process of their own."""
+    target, properties = tempfile.TemporaryFile(), {"title": title, "made_on": made_on}  # noqa: SIM115 (handed on)
+    if ending == "csv":
+        write_into(target, list(tables), ending=ending, **properties)
     else:
-        write_into(target, tables, ending=ending, title=title, made_on=made_on)
+        _write_as_they_come(target, tables, ending, properties)
     target.seek(0)
     return target
 
 
-def _write_elsewhere(target: BinaryIO, request: tuple) -> None:
+def _write_as_they_come(target: BinaryIO, tables: Iterable[Table], ending: str, properties: dict) -> None:
     with tempfile.TemporaryFile() as asked:
-        pickle.dump(request, asked)
+        longest = handing.put_down(asked, ending, tables, properties)
         asked.seek(0)
+        if longest <= LONG:
+            ending, found, properties = handing.take_up(asked)
+            write_into(target, found, ending=ending, **properties)
+            return
         command = [sys.executable, "-m", "sheets.writing"]
         subprocess.run(command, stdin=asked, stdout=target, check=True, timeout=SECONDS_ALLOWED, cwd=FOLDER)  # noqa: S603
     give_back()

@@ -4,11 +4,11 @@ What it takes, dozens of megabytes for ten thousand rows, goes back to the machi
 nothing of Django, and reads nothing but what `sheets.writing.file_of` has just written for it.
 """
 
-import pickle
 import sys
 
 from sheets.writing import WRITERS
+from sheets.writing.handing import take_up
 
 if __name__ == "__main__":
-    ending, tables, properties = pickle.load(sys.stdin.buffer)  # noqa: S301 (of our own process, by no way from outside)
+    ending, tables, properties = take_up(sys.stdin.buffer)
     WRITERS[ending](sys.stdout.buffer, tables, **properties)
