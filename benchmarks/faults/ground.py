@@ -23,6 +23,13 @@ class Ground:
         run(made, "manage.py", "set_up_example", EXAMPLE_PASSWORD=PASSWORD)
         return made
 
+    @cached_property
+    def empty(self) -> Installation:
+        """Tables and nothing in them: made once, because what is tried is what is put into them."""
+        made = Installation.new(self.home, "empty")
+        run(made, "manage.py", "migrate")
+        return made
+
     @contextmanager
     def copy(self, name: str) -> Iterator[Installation]:
         copied = Installation.new(self.home, f"{name}{next(self.numbers)}", like=self.example)
