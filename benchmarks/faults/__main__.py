@@ -29,11 +29,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BATTERIES)}; all if none is named")
     parser.add_argument("--keep", type=Path, help="a file of figures in which those of this run take their place")
+    parser.add_argument("--minutes", type=float, default=60, help="after which `statements` begins no further act")
     options = parser.parse_args()
     if unknown := set(options.names) - set(BATTERIES):
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     done = []
-    with ground() as shared:
+    with ground(minutes=options.minutes) as shared:
         for name in options.names or BATTERIES:
             found = list(BATTERIES[name](shared))
             print(table(found), flush=True)

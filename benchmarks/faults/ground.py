@@ -13,13 +13,21 @@ from benchmarks.faults.working import PASSWORD
 
 
 class Ground:
-    def __init__(self, home: Path):
-        self.home, self.numbers = home, count(1)
+    def __init__(self, home: Path, *, minutes: float = 60):
+        """`minutes`: after so many a battery that tries one thing after the other begins no further one."""
+        self.home, self.minutes, self.numbers = home, minutes, count(1)
 
     @cached_property
     def example(self) -> Installation:
         made = Installation.new(self.home, "example")
         run(made, "manage.py", "set_up_example", EXAMPLE_PASSWORD=PASSWORD)
+        return made
+
+    @cached_property
+    def empty(self) -> Installation:
+        """Tables and nothing in them: made once, because what is tried is what is put into them."""
+        made = Installation.new(self.home, "empty")
+        run(made, "manage.py", "migrate")
         return made
 
     @contextmanager
@@ -34,6 +42,6 @@ class Ground:
 
 
 @contextmanager
-def ground() -> Iterator[Ground]:
+def ground(*, minutes: float) -> Iterator[Ground]:
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        yield Ground(Path(folder))
+        yield Ground(Path(folder), minutes=minutes)

@@ -39,6 +39,11 @@ class Installation:
         return Path(self.url.removeprefix("sqlite:///"))
 
     @property
+    def name_in_settings(self) -> str:
+        """NAME of DATABASES."""
+        return str(self.path) if self.url.startswith("sqlite") else self.name
+
+    @property
     def environment(self) -> dict[str, str]:
         mine = {"DATABASE_URL": self.url, "MEDIA_ROOT": str(self.media)}
         return os.environ | mine | {"DJANGO_SETTINGS_MODULE": "safer_norwich.settings.development"}

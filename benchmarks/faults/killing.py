@@ -60,7 +60,7 @@ def main(name: str, times: int, home: Path) -> None:
             shutil.copytree(before.media, copy.media)
         began = time.monotonic()
         # The first is not killed: it says how long the others would take.
-        after = takes and takes * (turn - 0.5) / times
+        after = takes and 1.5 * takes * (turn - 0.5) / times
         in_a_fork(on_a_copy(copy, lambda: act.do(prepared)), kill_after=after)
         takes = takes or time.monotonic() - began
         faults, is_done = in_a_fork(on_a_copy(copy, lambda: act.look(prepared)))

@@ -168,20 +168,18 @@ def disk_full(installation: Installation, server: Server, proxy) -> Iterator[Non
 
 def one_node_of_two(ground: Ground) -> Battery:
     battery, began = Battery("one of two nodes goes down", MEANS), time.monotonic()
-    with (
-        ground.copy("nodes") as installation,
-        served(installation) as first,
-        served(installation) as second,
-        at_work([first, second], installation, writers=WRITERS, readers=READERS) as work,
-    ):
-        time.sleep(BEFORE_SECONDS)
-        done_before = work.done
-        first.kill()
-        work.servers = [second]
-        time.sleep(OUT_SECONDS)
-        wait_for_work(work, battery)
-        work.is_over.set()
-        time.sleep(1)
+    with ground.copy("nodes") as installation:
+        with (
+            served(installation) as first,
+            served(installation) as second,
+            at_work([first, second], installation, writers=WRITERS, readers=READERS) as work,
+        ):
+            time.sleep(BEFORE_SECONDS)
+            done_before = work.done
+            first.kill()
+            work.servers = [second]
+            time.sleep(OUT_SECONDS)
+            wait_for_work(work, battery)
         judge(battery, installation, work)
     battery.seconds = time.monotonic() - began
     cut = work.count("write", 0) + work.count("read", 0)

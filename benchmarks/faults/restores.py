@@ -4,16 +4,17 @@ What `restore --verify` says of itself is not all that is asked: the restored da
 one that went on.
 """
 
+import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.faults.comparing import compared
 from benchmarks.faults.ground import Ground
-from benchmarks.faults.installations import ROOT, Installation, run
+from benchmarks.faults.installations import ROOT, Installation
 from benchmarks.faults.table import Battery
 
 TIMES, WRITERS = 20, 4
@@ -26,32 +27,47 @@ def restores(ground: Ground) -> Iterator[Battery]:
         "lost: acknowledged before the backup and not in it, or a file that is not there; half: a row that was never "
         "so, a record that is not what its history tells, a file with other bytes",
     )
-    began = time.monotonic()
-    # Tables are made once: what is tried is what is put into them.
-    empty = Installation.new(ground.home, "empty")
-    run(empty, "manage.py", "migrate")
-    equal = 0
-    with ground.copy("live") as live, writing(live, ground.home, WRITERS) as logs:
+    began, equal = time.monotonic(), 0
+    backups = ground.home / "backups"
+    with ground.copy("live") as live, writing(live, ground.home, WRITERS) as logs, obeying(live) as tell:
         for turn in range(TIMES):
             time.sleep(SETTLES_SECONDS)
             before = time.time()
-            run(live, "manage.py", "backup", ground.home / "backups")
+            refused = tell("backup", str(backups))
             known = acknowledged(logs, before=before)
-            copy = Installation.new(ground.home, f"copy{turn}", like=empty)
-            run(copy, "-m", "benchmarks.faults.restoring", ground.home / "backups")
+            copy = Installation.new(ground.home, f"copy{turn}", like=ground.empty)
+            refused += tell("restore", str(backups), copy.name_in_settings, str(copy.media))
             found = compared(live, copy, known)
-            battery.add(lost=found.lost, half=found.half, told_of=f"backup {turn + 1}")
-            equal += not (found.lost or found.half)
+            battery.add(lost=[*filter(None, [refused]), *found.lost], half=found.half, told_of=f"backup {turn + 1}")
+            equal += not (refused or found.lost or found.half)
             copy.throw_away()
             said = f"{turn + 1} of {TIMES}: {found.row_count} rows, {found.file_count} files"
             print(said, file=sys.stderr, flush=True)
-    empty.throw_away()
+            if time.monotonic() - began > ground.minutes * 60:
+                break
     battery.seconds = time.monotonic() - began
     battery.told = (
         f"{equal} equal; the last had {found.row_count} rows and {found.file_count} files, and {len(known)} acts were "
         "acknowledged before it"
     )
     yield battery
+
+
+@contextmanager
+def obeying(live: Installation) -> Iterator[Callable[..., str]]:
+    """A process that makes and restores backups; what it is told it answers with what failed."""
+    command = [sys.executable, "-m", "benchmarks.faults.restoring"]
+    options = {"env": live.environment, "cwd": ROOT, "stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **options) as process:  # noqa: S603
+
+        def tell(*order: str) -> str:
+            print(json.dumps(order), file=process.stdin, flush=True)
+            answer = process.stdout.readline()
+            assert answer, f"{order[0]} has stopped"
+            return answer.strip()
+
+        yield tell
+        process.stdin.close()
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def statements(ground: Ground) -> Iterator[Battery]:
         "lost: answered as done, and nothing changed; half: refused, and a row or file is not as before, or answered "
         "as done with part of its rows",
     )
-    began, acts, all_the_same = time.monotonic(), 0, 0
+    began, acts, all_the_same, is_over = time.monotonic(), 0, 0, False
     installation = Installation.new(ground.home, "acts")
     for act in acts_of(installation):
         print(f"{act.name}: {act.statements} statements", file=sys.stderr, flush=True)
@@ -47,11 +47,13 @@ def statements(ground: Ground) -> Iterator[Battery]:
         battery.tried += act.statements
         battery.lost, battery.half = battery.lost + len(act.lost), battery.half + len(act.half)
         battery.faults += [f"{act.name}: {fault}" for fault in (*act.lost, *act.half)]
+        if is_over := time.monotonic() - began > ground.minutes * 60:
+            break
     installation.throw_away()
     battery.seconds = time.monotonic() - began
     battery.told = (
         f"{acts} acts, each statement and commit of each once; {all_the_same} times the act was done wholly and its "
-        "answer failed"
+        "answer failed" + (f"; after {ground.minutes:.0f} minutes no further act was begun" if is_over else "")
     )
     yield battery
 
@@ -62,7 +64,11 @@ def acts_of(installation: Installation) -> Iterator[Act]:
     options = {"env": environment, "cwd": ROOT, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, **options) as process:  # noqa: S603
         for line in process.stdout:
-            yield Act(**json.loads(line))
+            try:
+                yield Act(**json.loads(line))
+            except GeneratorExit:
+                process.terminate()
+                raise
     assert process.returncode == 0, "the process that tries the acts has stopped"
 
 

@@ -30,7 +30,7 @@ def main(number: int, log: Path) -> None:
                     newest = kept.history.first()
                     acknowledged.write(f"{time.time()}\t{newest._meta.db_table}\t{newest.history_id}\n")
             # As fast as people never are, and no faster: all of it is compared each time.
-            time.sleep(0.1)
+            time.sleep(0.5)
 
 
 def act(action, *, number: int, turn: int, by):

@@ -150,6 +150,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='role or name of somebody without an account')),
             ],
             options={
+                'verbose_name': 'holder of a seat',
+                'verbose_name_plural': 'holders of seats',
                 'ordering': ['seat', 'starts_on', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('capacity__in', ['chair', 'vice_chair', 'member', 'deputy'])), name='tenure_capacity_is_known'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='tenure_ends_after_it_starts', violation_error_message='The end date must be on or after the start date'), models.UniqueConstraint(condition=models.Q(('capacity__in', ('chair', 'vice_chair', 'member')), ('ends_on', None)), fields=('seat',), name='tenure_seat_has_one_holder', violation_error_message='Somebody already holds this seat. Enter their end date first.'), models.UniqueConstraint(condition=models.Q(('capacity', 'deputy'), ('ends_on', None)), fields=('seat',), name='tenure_seat_has_one_deputy', violation_error_message='This seat already has a deputy. Enter their end date first.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('person__isnull', False)), models.Q(('person', None), models.Q(('name', ''), _negated=True)), _connector='OR'), name='tenure_is_of_somebody_with_an_account_or_by_name', violation_error_message='Select a person, or enter the role or name of somebody without an account')],
             },
@@ -173,8 +175,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='role or name of somebody without an account')),
             ],
             options={
-                'verbose_name': 'historical tenure',
-                'verbose_name_plural': 'historical tenures',
+                'verbose_name': 'historical holder of a seat',
+                'verbose_name_plural': 'historical holders of seats',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -193,6 +195,8 @@ class Migration(migrations.Migration):
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='date withdrawn')),
             ],
             options={
+                'verbose_name': 'signature to a body',
+                'verbose_name_plural': 'signatures to bodies',
                 'ordering': ['body', 'signed_on', 'pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('body', 'partner'), name='sign_up_is_one_at_a_time', violation_error_message='This partner has already signed up'), models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('withdrawn_on__gte', models.F('signed_on')), _connector='OR'), name='sign_up_is_withdrawn_after_it_was_signed', violation_error_message='The date withdrawn must be on or after the date signed')],
             },
@@ -215,8 +219,8 @@ class Migration(migrations.Migration):
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'historical sign up',
-                'verbose_name_plural': 'historical sign ups',
+                'verbose_name': 'historical signature to a body',
+                'verbose_name_plural': 'historical signatures to bodies',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },

@@ -153,6 +153,8 @@ class Tenure(Record):
     objects = TenureQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "holder of a seat"
+        verbose_name_plural = "holders of seats"
         ordering = ["seat", "starts_on", "pk"]
         constraints = [
             models.CheckConstraint(name="tenure_capacity_is_known", condition=Q(capacity__in=Capacity.values)),
@@ -219,6 +221,8 @@ class SignUp(Record):
     history = History()
 
     class Meta:
+        verbose_name = "signature to a body"
+        verbose_name_plural = "signatures to bodies"
         ordering = ["body", "signed_on", "pk"]
         constraints = [
             models.UniqueConstraint(

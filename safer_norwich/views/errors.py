@@ -4,7 +4,7 @@ import errno
 import sys
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,6 +14,8 @@ from papers.pdf import TooLongToTypeset
 from records.frozen import AlteredWords
 
 RETRY_AFTER_SECONDS = 60
+# Of PostgreSQL: while a server is being moved, or follows another.
+READ_ONLY_TRANSACTION = "25006"
 # Of the disk, and of what a process may write on it (systemd: LimitFSIZE).
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
@@ -65,13 +67,19 @@ def server_error(request):
     """500, also for frozen words that are not what they were, or 503 while the database is out of reach or nothing can
     be written, and for a document that takes too long to be printed: all without touching the database."""
     fault = sys.exc_info()[1]
-    if isinstance(fault, OperationalError | InterfaceError) or getattr(fault, "errno", None) in NO_ROOM:
+    if isinstance(fault, OperationalError | InterfaceError) or cannot_be_written(fault):
         return unavailable(request)
     if isinstance(fault, TooLongToTypeset):
         return unavailable(request, "503_too_long.html")
     if isinstance(fault, AlteredWords):
         return HttpResponse(render_to_string("500_altered.html"), status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def cannot_be_written(fault: BaseException | None) -> bool:
+    """PostgreSQL says so with an error of the kind that is otherwise a fault of ours."""
+    is_read_only = isinstance(fault, InternalError) and getattr(fault.__cause__, "pgcode", "") == READ_ONLY_TRANSACTION
+    return is_read_only or getattr(fault, "errno", None) in NO_ROOM
 
 
 def unavailable(request, template: str = "503.html"):

@@ -202,3 +202,5 @@ def test_the_lists_of_what_is_kept_up_have_heads_in_words_of_people(people):
     assert "Look or change" not in beside
     assert 'href="/admin/partners/partner/add/" class="addlink" aria-describedby="partners-partner">Add</a>' in first
     assert 'href="/admin/partners/partner/" class="changelink"' in first
+    assert 'href="/admin/board/tenure/">Holders of seats</a>' in first
+    assert 'href="/admin/board/signup/">Signatures to bodies</a>' in first

@@ -21,7 +21,7 @@ def asked_after(written: str):
     def refuse(execute, sql, params, many, context):
         if sql.startswith(f'INSERT INTO "{written}"'):
             seen.append(sql)
-        elif seen and sql.startswith("SELECT"):
+        elif seen and sql.startswith(("SELECT", "EXECUTE")):
             raise OperationalError("disk I/O error")
         return execute(sql, params, many, context)
 
