@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from audits.models import Audit
 from board.models import AgendaVersion, Meeting
+from briefings.models import Briefing
 from packs.models import Pack
 from papers.document import sha256
 from reports.models import Report
@@ -18,6 +20,14 @@ def of_report(name: str):
     return lambda world: reverse(f"reports:{name}", args=[Report.objects.frozen().order_by("pk").last().slug])
 
 
+def of_audit(name: str):
+    return lambda world: reverse(f"audits:{name}", args=[world.parts["published audit"].slug])
+
+
+def of_briefing(name: str):
+    return lambda world: reverse(f"briefings:{name}", args=[world.parts["sent briefing"].pk])
+
+
 def of_meeting(name: str, state: str):
     return lambda world: reverse(name, args=[world.parts[f"{state} meeting"].pk])
 
@@ -27,6 +37,12 @@ ALTERED = {
     "report": (Report, "snapshot", "anonymous", of_report("published_report")),
     "report as PDF": (Report, "snapshot", "anonymous", of_report("published_pdf")),
     "words of the report": (Report, "snapshot", "anonymous", of_report("published_words")),
+    "audit": (Audit, "words", "anonymous", of_audit("published")),
+    "audit as PDF": (Audit, "words", "anonymous", of_audit("published_pdf")),
+    "words of the audit": (Audit, "words", "anonymous", of_audit("published_words")),
+    "audits compared": (Audit, "words", "anonymous", of_audit("compared")),
+    "briefing": (Briefing, "words", "observer", of_briefing("detail")),
+    "briefings compared": (Briefing, "words", "observer", of_briefing("compared")),
     "minutes": (Meeting, "minutes", "manager", of_meeting("board:minutes", "agreed")),
     "agenda": (AgendaVersion, "agenda", "manager", of_meeting("board:meeting", "called")),
     "pack": (Pack, "words", "manager", of_meeting("packs:pack", "called")),
