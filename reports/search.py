@@ -51,8 +51,9 @@ class Reports(Source):
         }
 
     def texts(self, keys: Collection[int]) -> Iterable[Text]:
-        for section in ReportSection.objects.filter(report__in=keys).order_by("report", "position"):
-            yield Text(section.report_id, f"in {section.heading}", section.narrative)
+        sections = ReportSection.objects.filter(report__in=keys).order_by("report", "position")
+        for key, heading, narrative in sections.values_list("report_id", "heading", "narrative"):
+            yield Text(key, f"in {heading}", narrative)
         for key, sha256 in Report.objects.frozen().filter(pk__in=keys).values_list("pk", "sha256"):
             yield from (Text(key, "in what it says of the plan", words) for words in _published_words(sha256, key))
 

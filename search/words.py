@@ -5,7 +5,7 @@ The databases find (by the stemmers that they have); what is told apart here is 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,9 +74,15 @@ class Term:
 
     def is_form_of(self, token: str) -> bool:
         """Whether a word of a text is this one, or a form of it."""
-        if stem(token) == stem(self.key):
+        return self.is_among({token}, {stem(token)})
+
+    def is_among(self, tokens: Set[str], stems: Set[str]) -> bool:
+        """Whether it, or a form of it, is one of the words of a text, of which these are the stems."""
+        if stem(self.key) in stems:
             return True
-        return token.startswith(self.key) if self.begins else token in self.parts
+        if self.begins:
+            return any(token.startswith(self.key) for token in tokens)
+        return not tokens.isdisjoint(self.parts)
 
 
 @dataclass(frozen=True)

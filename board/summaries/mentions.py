@@ -9,6 +9,7 @@ from board.choices import MINUTES_SHOWN
 from board.models import AgendaItem, Decision
 from board.querysets import Sight
 from board.summaries.matters_arising import origin_of
+from govuk.words import in_short
 
 SHOWN_OF_TEXT = 300
 
@@ -65,5 +66,4 @@ def _line(decision: Decision) -> DecisionLine:
 
 
 def shortened(text: str, most: int = SHOWN_OF_TEXT) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+    return in_short(text, most)

@@ -19,6 +19,7 @@ register.filter("day", dates.day)
 register.filter("moment", dates.moment)
 register.filter("clock", dates.clock)
 register.filter("lower_first", words.lower_first)
+register.filter("in_short", words.in_short)
 register.filter("with_links", links.with_links)
 
 

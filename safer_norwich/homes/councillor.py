@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from actions.querysets import ActionSight
 from audits.models import Audit
-from board.choices import BodyKind
+from board.choices import BodyKind, Purpose
 from board.models import AgendaItem, AgendaVersion, Meeting
 from board.summaries.agenda import Agenda, AgendaLine, Shown
 from board.summaries.overview import NextOfBody, with_body_name
@@ -24,7 +24,8 @@ from records.caching import sql_written_once
 from reports.models import Report
 from safer_norwich.homes.member import last_version_sql
 
-ITEMS_SHOWN = 10
+# So few that what changed in the plan is still in sight on a telephone.
+ITEMS_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,10 @@ class PublicMeeting:
 
     @property
     def shown(self) -> tuple[AgendaLine, ...]:
-        return (self.agenda or ())[:ITEMS_SHOWN]
+        """What is to be decided before other items, in the order of the agenda."""
+        agenda = self.agenda or ()
+        first = sorted(agenda, key=lambda line: line.purpose != Purpose.DECISION)[:ITEMS_SHOWN]
+        return tuple(line for line in agenda if line in first)
 
     @property
     def more_count(self) -> int:

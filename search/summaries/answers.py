@@ -85,10 +85,13 @@ class Scope:
         return ranking.in_order([*titled, *others][: MOST + 1])
 
     def looked_at(self, terms: Collection[Term], *, where: Where = ANYWHERE, fields=FIELDS) -> list[tuple]:
-        """The newest that hold all these words there, whoever may see them."""
-        is_whole = replace(self.chosen, kind=None) == Chosen()
-        rows = self.rows.holding(terms, where=where, newest=LOOKED_AT if is_whole else None)
-        return list(rows.values_list(*fields)[:LOOKED_AT])
+        """The newest that hold all these words there, whoever may see them; asked for once in an answer."""
+        known, asked = self.reader.known("looked at"), (self.chosen, frozenset(terms), where, fields)
+        if asked not in known:
+            is_whole = replace(self.chosen, kind=None) == Chosen()
+            rows = self.rows.holding(terms, where=where, newest=LOOKED_AT if is_whole else None)
+            known[asked] = list(rows.values_list(*fields)[:LOOKED_AT])
+        return known[asked]
 
     def in_sight(self, found: list[tuple], terms: Collection[Term], *, where: Where = ANYWHERE) -> list[tuple]:
         """Those of what was looked at that this person may see."""
@@ -130,7 +133,9 @@ class Scope:
         """How many hold all these words; of many only that they are many."""
         known, asked = self.reader.known("numbers"), (self.chosen, tuple(terms))
         if asked not in known:
-            known[asked] = len(self.in_sight(self.looked_at(terms, fields=FIELDS[:3]), terms))
+            # Several words that something has together are told of next.
+            fields = FIELDS[:3] if len(asked[1]) == 1 else FIELDS
+            known[asked] = len(self.in_sight(self.looked_at(terms, fields=fields), terms))
         return known[asked]
 
     def nearly(self, ranking: Ranking, whole: list[Row]) -> list[Row]:

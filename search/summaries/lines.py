@@ -10,7 +10,7 @@ from search.choices import Kind
 from search.kinds import SOURCES, Line, Reader, Source, Text
 from search.summaries.answers import Answer
 from search.wording import marked, snippet
-from search.words import Term, number_that_may_stand_in, tokens
+from search.words import Term, number_that_may_stand_in, stem, tokens
 
 
 @dataclass(frozen=True)
@@ -68,5 +68,6 @@ def number_of(terms: tuple[Term, ...], text: str, *, above: int = 0) -> int:
     if number_that_may_stand_in(terms, text) <= above:
         return 0
     there = set(tokens(text))
-    number = sum(any(term.is_form_of(token) for token in there) for term in terms)
+    stems = set(map(stem, there))
+    number = sum(term.is_among(there, stems) for term in terms)
     return number if number > above else 0

@@ -387,3 +387,14 @@ def test_who_owes_updates_and_what_nobody_looks_after_is_as_the_pages_behind_say
     person.is_active = False
     keep(person, by=manager, at=NOW)
     assert told() == behind()
+
+
+def test_a_councillor_finds_what_is_to_be_decided_among_the_few_items_of_the_agenda(world):
+    meeting = world.parts["called meeting"]
+    Meeting.objects.filter(pk=meeting.pk).update(is_public=True)
+    AgendaItemFactory.create_batch(4, meeting=meeting, title="Report")
+    AgendaItemFactory(meeting=meeting, title="Money for the shelter", for_decision=True)
+    board_services.publish_agenda(Meeting.objects.get(pk=meeting.pk), by=world.people["manager"], at=NOW)
+    said = panel(home_of(world.people["observer"]), "reading")
+    assert "Money for the shelter For decision" in said
+    assert ("Report" in said, "4 more are in the pack" in said) == (False, True)
