@@ -82,6 +82,7 @@ class QuestionKind(TextChoices):
 
     ROW = "row", "What a row is"
     MATCH = "match", "Which action it is"
+    TITLE = "title"
     PRIORITY = "priority"
     OUTCOME = "outcome"
     MEASURES = "measures", "Success measures"

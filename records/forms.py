@@ -4,7 +4,7 @@ click. What becomes of it when its session ends or its page is left is in `recor
 import hashlib
 from dataclasses import dataclass
 from urllib.parse import urlencode
-from uuid import UUID, uuid4, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -38,6 +38,7 @@ WITHOUT_PROPERTIES = "Otherwise we keep a copy without them. Your own file stays
 MAY_BE_PERSONAL = "This may tell who somebody is:"
 TICK_IT = "Change it, or tick under the box that it is meant, then press {button} again"
 SEND_IT = "Change it, or, if it has to be there, press {button} again to send it all the same"
+SENT_BEFORE = "You sent these very words already, and they are kept. Press {button} again to send them a second time"
 IS_MEANT = "This is meant: it tells nothing of a person that residents should not read"
 # What a form carries for itself: nobody typed it.
 OWN_FIELDS = frozenset({"version", "token", WRITER})
@@ -126,6 +127,8 @@ class VersionedForm(PersonalDataMixin, GovukForm, forms.Form):
     when_stale = SEND_AGAIN
     # Whether it only adds a record of its own, and so replaces nothing of what others wrote.
     adds = False
+    # Whether the same words, sent anew from a page opened again, would stand there twice with nothing to tell it.
+    asks_before_twice = False
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     token = forms.UUIDField(widget=forms.HiddenInput)
     writer = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -143,6 +146,15 @@ class VersionedForm(PersonalDataMixin, GovukForm, forms.Form):
         """Have `record` saved only if it is still at the version that this form was made from."""
         if self.cleaned_data.get("version"):
             record.version = self.cleaned_data["version"]
+
+    def sent_anew(self, key: UUID) -> bool:
+        """Whether its sender was asked about words that went before, and sends them a second time."""
+        return self.data.get(f"{self.add_prefix('token')}-twice") == str(key)
+
+    def ask_about_twice(self, key: UUID, name: str) -> None:
+        button = f"“{self.submit}”" if self.submit else "the same button"
+        self.beside[name] = meant_mark(f"{self.add_prefix('token')}-twice", str(key))
+        self.add_error(name, SENT_BEFORE.format(button=button))
 
     def typed_otherwise(self) -> list[str]:
         """The names of the fields that no longer hold what the form showed, over the record as it was read."""
@@ -170,6 +182,7 @@ class VersionedForm(PersonalDataMixin, GovukForm, forms.Form):
 class KeepFileForm(VersionedForm):
     """A file to be kept with a record: `records.services.take_in` looks into it."""
 
+    asks_before_twice = True
     asked_for = {"title": "a title", "file": "a file"}
     title = forms.CharField(max_length=200)
     file = IncomingFileField(
@@ -227,6 +240,15 @@ def submission_key(token: UUID, typed: QueryDict, files=None, prefix: str = "") 
     # Nobody typed the CSRF token, and Django masks it anew each time it is shown.
     own = [pair for pair in sorted(pairs) if pair[0].startswith(prefix) and pair[0] != "csrfmiddlewaretoken"]
     return uuid5(token, urlencode(own))
+
+
+def words_key(typed: QueryDict, files, *, person_key: int, path: str) -> UUID:
+    """Stands for what one person sent to one address, whichever form they sent it from."""
+    words = typed.copy()
+    for name in typed:
+        if name in OWN_FIELDS or name.endswith(("-meant", "-twice")):
+            del words[name]
+    return submission_key(uuid5(NAMESPACE_URL, f"{person_key} {path}"), words, files)
 
 
 def merged(form, base: dict) -> dict:

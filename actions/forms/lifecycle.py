@@ -104,6 +104,7 @@ class HandOverForm(VersionedForm):
 
 class CommentForm(VersionedForm):
     asked_for = {"text": "a comment"}
+    asks_before_twice = True
     text = PlainTextField(
         label="Comment", max_length=2000, help_text=f"Everyone who can see this action can read it. {PRIVACY_HINT}"
     )

@@ -83,6 +83,7 @@ class CorrectionForm(CorrectedMinuteMixin, RecordForm):
         "why": "the reason for the correction",
     }
     adds = True
+    asks_before_twice = True
 
     class Meta:
         model = AgendaItem

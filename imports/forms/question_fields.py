@@ -7,6 +7,7 @@ from datetime import date
 from django import forms
 
 from actions.choices import IN_PLAN, Rating, Stage
+from actions.models import Action
 from govuk.forms import DayMonthYearField, PlainTextField
 from imports.choices import PersonalTextAnswer, QuestionKind, RowAnswer
 from imports.matching.stage_and_rating import STAGE_ALONE
@@ -20,6 +21,7 @@ NONE_OF_THESE = "none"
 MEASURES = "measures"
 NOT_ALONE = "An action needs this text. To keep it out of the plan, leave out its row, or change the file."
 Choices = list[tuple]
+LONGEST_TITLE = Action._meta.get_field("title").max_length
 STAGES = [(value, Stage(value).label) for value in IN_PLAN]
 
 
@@ -61,6 +63,12 @@ def _match_answer(typed: Mapping) -> dict | None:
     if not typed.get("action"):
         return None
     return {"action": None if typed["action"] == "new" else int(typed["action"])}
+
+
+def _title_answer(typed: Mapping) -> dict | None:
+    if typed.get("leave_out"):
+        return {"row": RowAnswer.LEFT_OUT.value}
+    return {"text": typed["text"]} if typed.get("text") else None
 
 
 def _outcome_answer(typed: Mapping) -> dict | None:
@@ -163,6 +171,14 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         lambda plan, question: {"action": _select("What this row is", _actions(plan, question.options))},
         lambda answer: {"action": answer["action"] or "new"} if "action" in answer else {},
         _match_answer,
+    ),
+    QuestionKind.TITLE: QuestionFields(
+        lambda plan, question: {
+            "text": PlainTextField(label="Title of the action", max_length=LONGEST_TITLE, required=False),
+            "leave_out": forms.BooleanField(label="Leave this row out of the plan", required=False),
+        },
+        lambda answer: {"text": answer.get("text", ""), "leave_out": "row" in answer},
+        _title_answer,
     ),
     QuestionKind.PRIORITY: QuestionFields(
         lambda plan, question: {"priority": _select("Priority", _first_names(plan.priorities))},

@@ -146,19 +146,31 @@ def orders_of_columns(actions: list[SourceAction]) -> dict[str, ColumnOrder]:
 def _draft(
     context: MatchingContext, matcher: ActionMatcher, parsed: ParsedAction, quarter: Quarter | None
 ) -> ActionDraft:
+    typed = None if parsed.title else context.questions.answer(QuestionKind.TITLE, parsed.source.place.key)
+    parsed.title = (typed or {}).get("text", parsed.title)
     draft = ActionDraft(parsed.source, parsed.reference, matcher.match(parsed))
     if draft.match.is_open:
         draft.waits.append(context.questions.asked[QuestionKind.MATCH.value, draft.place.key])
     draft.faults += parsed.faults
     draft.kept += parsed.kept
     draft.rules += parsed.rules
-    draft.values["title"] = parsed.title
+    _set_title(context, parsed, draft)
     for step in STEPS:
         step(context, parsed, draft)
     _set_milestones(parsed, draft)
     _set_progress(parsed, draft, context.plan, quarter)
     _set_description(parsed, draft, context.plan)
     return draft
+
+
+def _set_title(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
+    """An action in the plan keeps its own where the file has none; a new one needs one."""
+    if parsed.title:
+        draft.values["title"] = parsed.title
+    elif draft.is_new:
+        words = " | ".join(cell.text for cell in parsed.source.cells)
+        more = {"reason": "No cell of this row says what will be done"}
+        context.ask(draft, QuestionKind.TITLE, draft.place.key, words, **more)
 
 
 def _set_milestones(parsed: ParsedAction, draft: ActionDraft) -> None:

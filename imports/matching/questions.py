@@ -53,8 +53,15 @@ class Questions:
         self.used: dict[tuple[str, str], int] = {}
 
     def decided_rows(self) -> dict[str, str]:
-        """What people said that single rows are, by `RowPlace.key`."""
-        return {key: answer["row"] for (kind, key), answer in self.answers.items() if kind == QuestionKind.ROW}
+        """What people said that single rows are, by `RowPlace.key`: also of one whose title was asked for, which
+        goes before what it was said to be until then."""
+        kinds = (QuestionKind.ROW, QuestionKind.TITLE)
+        return {
+            key: answer["row"]
+            for kind in kinds
+            for (asked, key), answer in self.answers.items()
+            if asked == kind and "row" in answer
+        }
 
     def answer(self, kind: QuestionKind, key: str) -> dict | None:
         found = self.answers.get((kind.value, key))

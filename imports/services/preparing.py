@@ -123,7 +123,10 @@ def decide_row(source: Import, *, row: ImportRow, answer: str, by: User, at: dat
     question, _ = ImportQuestion.objects.get_or_create(
         source=source, kind=QuestionKind.ROW, key=place.key, defaults=words
     )
-    return decide(source, answers={question.pk: {"row": answer}}, by=by, at=at, on=on)
+    # Whoever left it out for want of a title says something else now.
+    untitled = source.questions.filter(kind=QuestionKind.TITLE, key=place.key, answer__has_key="row")
+    taken_back = dict.fromkeys(untitled.values_list("pk", flat=True))
+    return decide(source, answers={question.pk: {"row": answer}} | taken_back, by=by, at=at, on=on)
 
 
 @transaction.atomic

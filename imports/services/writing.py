@@ -13,6 +13,7 @@ from imports.matching.changed_fields import ChangesToAction
 from imports.matching.dry_run import DryRun
 from imports.models import Import, ImportedAction
 from imports.parsing.parsed_plan import RowPlace
+from imports.services.refusal import naming_rows
 from imports.summaries.current_plan import KEYS, LINKS, PLAIN
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -51,7 +52,8 @@ class PlanWriter:
             yield (done := done + len(part))
         for part in parts_of(self.changed):
             incoming = self._renewed(part)
-            action_services.update_imported(incoming, by=self.by, at=self.at)
+            with naming_rows(part, incoming):
+                action_services.update_imported(incoming, by=self.by, at=self.at)
             self.handovers += action_services.handovers_of(incoming)
             yield (done := done + len(part))
         action_services.tell_officers_of_all(self.handovers, by=self.by, at=self.at)
@@ -61,7 +63,8 @@ class PlanWriter:
     @followed_together()
     def _add(self, part: list[ActionDraft]) -> None:
         incoming = [self._incoming(draft) for draft in part]
-        actions = action_services.add_imported(incoming, by=self.by, at=self.at)
+        with naming_rows(part, incoming):
+            actions = action_services.add_imported(incoming, by=self.by, at=self.at)
         self.handovers += action_services.handovers_of(incoming)
         pairs = zip(part, actions, strict=True)
         told = [self._record_of(draft, action.pk, is_new=True) for draft, action in pairs]

@@ -20,6 +20,7 @@ from records.services.keeping import (
     claim_submission,
     forget_submissions,
     keep,
+    note_words_sent,
     remove,
     require_unchanged,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "move_past_neighbour",
     "names_of",
     "note_meant",
+    "note_words_sent",
     "purge",
     "remove",
     "remove_document",

@@ -88,6 +88,11 @@ def claim_submission(token: UUID, *, result_url: str, at: datetime) -> None:
         raise AlreadySubmitted(submission.result_url)
 
 
+def note_words_sent(key: UUID, *, result_url: str, at: datetime) -> None:
+    """So that the same person is asked before the same words stand there twice."""
+    Submission.objects.update_or_create(token=key, defaults={"result_url": result_url, "claimed_at": at})
+
+
 def forget_submissions(*, at: datetime) -> int:
     """Delete the tokens of forms sent more than two days ago; returns how many."""
     return Submission.objects.filter(claimed_at__lt=at - SUBMISSIONS_KEPT_FOR).delete()[0]

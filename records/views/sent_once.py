@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from govuk.banners import say
-from records.forms import submission_key
+from records.forms import submission_key, words_key
 from records.models import StaleRecord, Submission
-from records.services import AlreadySubmitted, claim_submission, discard_draft, note_meant
+from records.services import AlreadySubmitted, claim_submission, discard_draft, note_meant, note_words_sent
 
 
 class SentOnceMixin:
@@ -51,6 +51,11 @@ class SentOnceMixin:
 
     def form_valid(self, form):
         token = submission_key(form.cleaned_data["token"], self.request.POST, self.request.FILES)
+        # A page that is opened again, as browsers do on going back, has a token of its own.
+        if getattr(form, "asks_before_twice", False) and not self.result_of(token) and self.was_sent_before(form):
+            first = next(name for name, field in form.fields.items() if not field.widget.is_hidden)
+            form.ask_about_twice(self.words_key, first)
+            return self.form_invalid(form)
         try:
             url, said = self.do_and_tell(token, form)
         except AlreadySubmitted as again:
@@ -63,6 +68,14 @@ class SentOnceMixin:
         if said:
             say(self.request, said, url=url, level=self.message_level)
         return redirect(url)
+
+    @cached_property
+    def words_key(self) -> UUID:
+        sent = self.request
+        return words_key(sent.POST, sent.FILES, person_key=sent.user.pk, path=sent.path)
+
+    def was_sent_before(self, form) -> bool:
+        return self.result_of(self.words_key) is not None and not form.sent_anew(self.words_key)
 
     def not_done(self, form, fault: StaleRecord | ValidationError):
         if isinstance(fault, StaleRecord):
@@ -85,4 +98,6 @@ class SentOnceMixin:
         # After the act, because only then does a new record have an address; both are in one transaction.
         note_meant(getattr(form, "meant", ()), person_key=self.request.user.pk, path=self.request.path, at=self.now)
         claim_submission(token, result_url=str(self.get_success_url()), at=self.now)
+        if getattr(form, "asks_before_twice", False):
+            note_words_sent(self.words_key, result_url=str(self.get_success_url()), at=self.now)
         discard_draft(self.request.path, person_key=self.request.user.pk)

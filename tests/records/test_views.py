@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from actions import services
 from actions.models import Action
@@ -147,3 +148,34 @@ def test_a_new_step_typed_beside_a_stale_one_is_given_back_too(action, officer, 
     answer = officer.post(url, form | {"steps-0-title": "My step", "steps-1-title": "A new one of mine"})
     assert (answer.status_code, "A new one of mine" in answer.content.decode()) == (409, True)
     assert action.milestones.count() == 1
+
+
+def shown(answer) -> dict:
+    return dict(HIDDEN.findall(answer.content.decode()))
+
+
+def test_the_same_comment_from_the_page_opened_again_is_asked_about(action, officer):
+    """Going back opens the page anew, with a token of its own and the words that the browser kept."""
+    url = f"/actions/{action.reference}/comment/"
+    assert officer.post(url, open_form(officer, url) | {"text": "Two lamps are out."}).status_code == 302
+    again = officer.post(url, open_form(officer, url) | {"text": "Two lamps are out."})
+    assert "You sent these very words already" in again.content.decode()
+    assert action.comments.count() == 1
+    # Other words go on, and so do the same ones when they are meant.
+    assert officer.post(url, shown(again) | {"text": "Three lamps are out."}).status_code == 302
+    assert officer.post(url, shown(again) | {"text": "Two lamps are out."}).status_code == 302
+    assert [each.text for each in action.comments.order_by("pk")] == [
+        "Two lamps are out.",
+        "Three lamps are out.",
+        "Two lamps are out.",
+    ]
+
+
+def test_the_same_words_of_another_person_or_elsewhere_are_not_asked_about(action, officer):
+    typed = {"text": "Seen."}
+    other, path = ActionFactory(), "/actions/{}/comment/"
+    colleague = Client()
+    colleague.force_login(other.lead_officer)
+    for client, about in ((officer, action), (officer, other), (colleague, action)):
+        url = path.format(about.reference)
+        assert client.post(url, open_form(client, url) | typed).status_code == 302

@@ -282,6 +282,7 @@ class PublicTextForm(VersionedForm):
 
 class CorrectionForm(VersionedForm):
     asked_for = {"text": "a correction"}
+    asks_before_twice = True
     text = PlainTextField(
         label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."
     )
