@@ -1,5 +1,7 @@
-"""Makes docs/assurance.md from docs/assurance/*.toml: what each requirement of the standard comes to here."""
+"""Makes docs/assurance.md from docs/assurance/: what each requirement of the standard comes to here (*.toml), and what
+runs of `make faults` measured (faults.json)."""
 
+import json
 import sys
 import tomllib
 from collections import Counter
@@ -21,6 +23,20 @@ says what is missing.
 HEAD = ("| | | what it comes to | where, or why not | test |", "|---|---|---|---|---|")
 
 
+FAULTS = """## What must not be lost
+
+What `make faults` measured: each battery does what goes wrong, many times over, to a real server over a throw-away
+database, and counts. *Lost* is what was answered as done and is not there afterwards, *half* what is there in part;
+what that means for each is below the table. The figures are of the day and the machine that the row names, as the run
+wrote them into `docs/assurance/faults.json`; they are of no other, and `make faults` makes them anew. A *write* is the
+page of a form and its sending, one after the other.
+"""
+FAULTS_HEAD = (
+    "| what was tried | database | tried | lost | half | of which | minutes | when, on what | command |",
+    "|---|---|---:|---:|---:|---|---:|---|---|",
+)
+
+
 def chapters() -> list[dict]:
     texts = ((ROOT / "docs/assurance" / name).read_text(encoding="utf-8") for name in DATA)
     return [chapter for text in texts for chapter in tomllib.loads(text)["chapter"]]
@@ -35,7 +51,21 @@ def document() -> str:
     for chapter in found:
         lines += ["", f"## {chapter['name']}", "", *HEAD]
         lines += [line_of(*row) for row in chapter["rows"]]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *faults(), ""])
+
+
+def faults() -> list[str]:
+    found = json.loads((ROOT / "docs/assurance/faults.json").read_text(encoding="utf-8"))
+    means = {row["battery"]: row["means"] for row in found}
+    told = [f"- *{battery}*: {words}" for battery, words in means.items() if words]
+    return [FAULTS, *FAULTS_HEAD, *map(line_of_faults, found), "", *told]
+
+
+def line_of_faults(row: dict) -> str:
+    when, minutes = f"{row['on']}, {row['machine']}", f"{row['seconds'] / 60:.1f}"
+    numbers = [str(row[name]) for name in ("tried", "lost", "half")]
+    command = f"`python -m benchmarks.faults {row['command']}`"
+    return f"| {' | '.join([row['battery'], row['database'], *numbers, row['told'], minutes, when, command])} |"
 
 
 def line_of(number: str, state: str, what: str, where: str, tests: str = "") -> str:

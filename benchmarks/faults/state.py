@@ -51,7 +51,8 @@ class State:
 def files_now() -> dict[str, int]:
     """Without what is made once and made again when it is not there, such as the PDF of a report."""
     root = Path(settings.MEDIA_ROOT)
-    folders = [folder for folder in root.iterdir() if folder.name not in (*MADE_AGAIN, "board")]
+    there = root.iterdir() if root.is_dir() else ()
+    folders = [folder for folder in there if folder.name not in (*MADE_AGAIN, "board")]
     paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return {str(path.relative_to(root)): path.stat().st_size for path in paths}
 
