@@ -19,6 +19,7 @@ from datasets.summaries.returns import period_totals
 from datasets.wording.figures import figure_words, plain_figure
 from engagement.limits import ANSWERS_TAKEN_FOR
 from engagement.summaries.satisfaction import Satisfaction, Track
+from papers.document import HelpLine
 from papers.suppression import WITHHELD
 from partners.models import the_partnership
 from periods.models import quarter_dates
@@ -26,9 +27,18 @@ from priorities.models import SuccessMeasure
 from priorities.summaries import known_of
 from reports.summaries.crime_of_year import CrimeOfYear, crime_of_year
 from reports.summaries.editions import ANY_PARTNERSHIP
+from reports.summaries.help_lines import help_lines
 from reports.summaries.measures_of_year import MeasureOfYear, measures_of_year
 
 NOT_COMPARED = "–"
+# As residents read it.
+STATE_WORDS = {
+    DatasetState.WANTED: "Not asked for yet",
+    DatasetState.REQUESTED: "Asked for, no answer yet",
+    DatasetState.FLOWING: "Comes as agreed",
+    DatasetState.REFUSED: "Refused",
+    DatasetState.RETIRED: "No longer used",
+}
 # Of units that stand with the figure, or are the same for all.
 UNIT_WORDS = {Unit.PERCENT: "", Unit.MONEY: "", Unit.RATE: "per 1,000 people"}
 
@@ -102,6 +112,7 @@ class AuditFacts:
     crime: CrimeOfYear | None
     parts: tuple[PartFacts, ...]
     findings: tuple[Finding, ...]
+    lines: tuple[HelpLine, ...] = ()
 
 
 def audit_facts(audit: Audit, *, on: date) -> AuditFacts:
@@ -121,6 +132,7 @@ def audit_facts(audit: Audit, *, on: date) -> AuditFacts:
         crime=crime,
         parts=tuple(_part(each, audit, findings, measures, track, crime, last) for each in parts),
         findings=tuple(each for each in findings if each.priority_id is None),
+        lines=help_lines(),
     )
 
 
@@ -142,7 +154,7 @@ def _dataset(row: DatasetRow, used: set[int], first: date, last: date) -> Datase
     came = dataset.last_received_on is not None and first <= dataset.last_received_on <= last
     is_used, is_refused = dataset.pk in used or came, dataset.state == DatasetState.REFUSED
     is_agreed = dataset.is_covered and not is_refused
-    state = row.due if row.is_late else dataset.get_state_display()
+    state = row.due if row.is_late else STATE_WORDS[DatasetState(dataset.state)]
     return DatasetOfYear(
         name=dataset.name,
         given_by=str(dataset.provider or dataset.publisher or "Nobody yet"),
@@ -175,7 +187,7 @@ def _part(
     return PartFacts(
         part=part,
         readings=tuple(_reading(each, crime) for each in read),
-        without_reading=tuple(str(each.indicator) for each in standings.values() if each not in read),
+        without_reading=tuple(each.indicator.name for each in standings.values() if each not in read),
         crime=tuple(_crime(types, crime)),
         measures=tuple(each for each in measures if each.priority == part.priority_id),
         satisfaction=track.of_priority(part.priority_id, year=audit.year),
@@ -190,7 +202,7 @@ def _reading(standing, crime: CrimeOfYear | None) -> ReadingOfYear:
     gives_back = bool(indicator.crime_type) and crime is not None and crime.withholds
     is_withheld = gives_back or is_small(row.reading, indicator)
     return ReadingOfYear(
-        f"{indicator}{_counted_in(indicator)}",
+        f"{indicator.name}{_counted_in(indicator)}",
         f"{row.reading.period}{' (provisional)' if row.reading.is_provisional else ''}",
         WITHHELD if is_withheld else _number(row.reading.value, indicator),
         row.target_words,

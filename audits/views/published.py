@@ -6,6 +6,7 @@ from django.views.generic import TemplateView, View
 
 from audits.exports.files import file_of
 from audits.models import Audit
+from audits.wording.document import DATA
 from papers.document import PaperDocument
 from papers.html import page_of
 from reports.exports.content_types import CONTENT_TYPES
@@ -47,6 +48,7 @@ class ComparedAudits(PublishedAuditMixin, ComparedMixin, TemplateView):
     """An audit beside another year or version; at first beside the version that it corrects, or the year before."""
 
     template_name = "audits/compared.html"
+    without = (DATA,)
 
     def get_context_data(self, **kwargs):
         others = self.audit.others_published()

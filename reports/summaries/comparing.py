@@ -1,54 +1,40 @@
-"""Two published reports, audits or briefings side by side, number by number and word by word: what changed, and what
-did not."""
+"""Two published reports, audits or briefings side by side: what each says in brief, and what became of each number,
+each row of a table, and each text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from papers.document import PaperDocument
-from papers.figures_file import HEADLINE, FigureRow, number_in, rows_of
-from reports.summaries.word_by_word import SectionChange, timeless, word_by_word
+from papers.figures_file import HEADLINE
+from reports.summaries.pairing import TOTAL, Cell, Pair, cells_of
+from reports.summaries.timeless import timeless
+from reports.summaries.word_by_word import SectionChange, brief_of, word_by_word
+
+Grouped = tuple[tuple[str, tuple[Pair, ...]], ...]
 
 
 @dataclass(frozen=True)
-class NumberPair:
-    """`before` or `now` is empty where one of the two has no such figure."""
+class RowChange:
+    """A row of a table in words: its cells that changed, none where it stands in one of the two only."""
 
-    what: str
-    before: str
-    now: str
-
-    @property
-    def is_same(self) -> bool:
-        return self.before == self.now
-
-    @property
-    def difference(self) -> str:
-        """ "+3"; in words where one of the two is not told, or is no number."""
-        if not self.before:
-            return "New"
-        if not self.now:
-            return "No longer told"
-        then, later = number_in(self.before), number_in(self.now)
-        if not (then and later):
-            return "Changed"
-        changed = Decimal(later) - Decimal(then)
-        return f"{changed:+,f}" + ("%" if self.before.endswith("%") and self.now.endswith("%") else "")
-
-
-Grouped = tuple[tuple[str, tuple[NumberPair, ...]], ...]
+    name: str
+    cells: tuple[Pair, ...]
+    is_gone: bool = False
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """`numbers` are in groups: the tables or sections in which they stand."""
+    """`brief` is what both say first of all; `numbers` are in groups, the tables or sections in which they stand;
+    `rows` are by the caption of their table."""
 
+    brief: tuple[tuple[str, ...], tuple[str, ...]]
     numbers: Grouped
+    rows: tuple[tuple[str, tuple[RowChange, ...]], ...]
     words: tuple[SectionChange, ...]
 
     @property
     def is_same(self) -> bool:
-        return not (self.words or self.changed)
+        return not (self.words or self.rows or self.changed) and self.brief[0] == self.brief[1]
 
     @property
     def changed(self) -> Grouped:
@@ -71,27 +57,69 @@ class Comparison:
         return tuple((name, pairs) for name, pairs in cut if pairs)
 
 
-def compare(before: PaperDocument, now: PaperDocument) -> Comparison:
-    then, later = _by_name(rows_of(before)), _by_name(rows_of(now))
-    groups: dict[str, list[NumberPair]] = {}
-    for key in [*later, *(each for each in then if each not in later)]:
-        table, what = key
-        shown = (later.get(key) or then[key])[0]
-        pair = NumberPair(what, _value(then.get(key)), _value(later.get(key)))
-        groups.setdefault(shown.section if table == HEADLINE else shown.table, []).append(pair)
-    numbers = tuple((name, tuple(pairs)) for name, pairs in groups.items())
-    return Comparison(numbers, word_by_word(before, now))
+def compare(before: PaperDocument, now: PaperDocument, *, without: Iterable[str] = ()) -> Comparison:
+    """`without` are headings of sections that do not speak of their year."""
+    then, later = cells_of(before, without=without), cells_of(now, without=without)
+    keys = [*later, *(each for each in then if each not in later)]
+    # Two versions on one year count alike, whatever changed since another year.
+    are_of_one_time = before.subtitle == now.subtitle
+    why_not = {} if are_of_one_time else {each.key[:2]: each.why_not for each in _all(then, later) if each.why_not}
+    numbers = _numbers([key for key in keys if _one(key, later, then).is_number], then, later, why_not)
+    rows = _rows([key for key in keys if not _one(key, later, then).is_number], then, later)
+    return Comparison(
+        (brief_of(before).items, brief_of(now).items), numbers, rows, word_by_word(before, now, without=without)
+    )
 
 
-def _by_name(rows: Iterable[FigureRow]) -> dict[tuple[str, str], list[FigureRow]]:
-    """Figures of two years have one name where only the time in it differs. Of two with one name in one report, such
-    as the columns of two years, the last counts: that of the report's own year."""
-    found: dict[tuple[str, str], list[FigureRow]] = {}
-    for row in rows:
-        what = ": ".join(filter(None, (timeless(row.row), timeless(row.column))))
-        found[timeless(row.table), what] = [row]
-    return found
+def _all(*cells: dict[tuple, Cell]) -> Iterable[Cell]:
+    return (cell for each in cells for cell in each.values())
 
 
-def _value(rows: list[FigureRow] | None) -> str:
-    return rows[0].value if rows else ""
+def _one(key: tuple, later: dict[tuple, Cell], then: dict[tuple, Cell]) -> Cell:
+    return later.get(key) or then[key]
+
+
+def _value(cell: Cell | None) -> str:
+    return cell.value if cell else ""
+
+
+def _numbers(keys: list[tuple], then: dict, later: dict, why_not: dict) -> Grouped:
+    """Each figure once, where it stands first: what a card tells, the total below a table tells again."""
+    groups: dict[str, list[Pair]] = {}
+    told: set[tuple[str, str, str]] = set()
+    for key in keys:
+        cell = _one(key, later, then)
+        pair = Pair(_what(key, cell), _value(then.get(key)), _value(later.get(key)), why_not.get(cell.key[:2], ""))
+        names = {pair.what, _of_card(cell)} - {""}
+        if any((name, pair.before, pair.now) in told for name in names):
+            continue
+        told |= {(name, pair.before, pair.now) for name in names}
+        groups.setdefault(timeless(cell.section if cell.table == HEADLINE else cell.table), []).append(pair)
+    return tuple((name, tuple(pairs)) for name, pairs in groups.items())
+
+
+def _what(key: tuple, cell: Cell) -> str:
+    """Where several have one name but for their time, the time stays."""
+    return cell.what if key[-1] == 1 else ": ".join(filter(None, (cell.row, timeless(cell.column))))
+
+
+def _of_card(cell: Cell) -> str:
+    """ "Promises kept" is the total of the column "Kept"."""
+    if cell.table == HEADLINE:
+        return f"{TOTAL} {timeless(cell.row).partition(' ')[2].lower()}"
+    return f"{TOTAL} {timeless(cell.column).lower()}" if cell.row == TOTAL else ""
+
+
+def _rows(keys: list[tuple], then: dict, later: dict) -> tuple[tuple[str, tuple[RowChange, ...]], ...]:
+    tables: dict[str, dict[tuple, RowChange]] = {}
+    in_then, in_later = ({(key[0], key[1], key[3]) for key in cells} for cells in (then, later))
+    for key in keys:
+        row, cell = (key[0], key[1], key[3]), _one(key, later, then)
+        pair = Pair(timeless(cell.column), _value(then.get(key)), _value(later.get(key)))
+        if pair.is_same:
+            continue
+        is_in_both = row in in_then and row in in_later
+        rows = tables.setdefault(timeless(cell.table), {})
+        so_far = rows.get(row, RowChange(timeless(cell.row), (), is_gone=row not in in_later))
+        rows[row] = RowChange(so_far.name, (*so_far.cells, pair) if is_in_both else (), so_far.is_gone)
+    return tuple((name, tuple(rows.values())) for name, rows in tables.items())

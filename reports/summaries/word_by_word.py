@@ -1,21 +1,20 @@
-"""Two documents word by word: in each section the texts that went, came or changed, and in these the words."""
+"""Two documents word by word: in each section the texts that went, came or changed, and in these the words. Tables and
+headline numbers are no texts, `pairing` sets their cells side by side, and what is said in brief is read as it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from papers.document import PaperDocument, words_of_block
+from papers.document import BarChart, Block, Figures, NumberList, PaperDocument, PaperTable, words_of_block
+from reports.summaries.timeless import timeless
 
 # Less alike than that, one text took the place of another.
 ALIKE = 0.5
 # Of longer texts than that the words are not compared, which takes time by the square of them.
 MOST_WORDS = 600
 WORDS = re.compile(r"\s*\S+")
-# What makes the same heading or figure of two times differ in name: years, quarters, and days.
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-TIME = re.compile(rf"\b(?:(?:\d{{1,2}} )?(?:{MONTHS}) )?20\d\d(?:-\d\d)?(?: Q[1-4])?\b")
 
 
 class Became(StrEnum):
@@ -38,32 +37,39 @@ class SectionChange:
     texts: tuple[tuple[Piece, ...], ...]
 
 
-def word_by_word(before: PaperDocument, now: PaperDocument) -> tuple[SectionChange, ...]:
+def word_by_word(
+    before: PaperDocument, now: PaperDocument, *, without: Iterable[str] = ()
+) -> tuple[SectionChange, ...]:
     """In the order of the later one; sections that went altogether come last."""
-    (then, names), (later, later_names) = _texts(before), _texts(now)
+    then, later = _texts(before, without), _texts(now, without)
     found = []
     for key in [*later, *(each for each in then if each not in later)]:
         texts = tuple(_changed(then.get(key, []), later.get(key, [])))
         if texts or (key in then) != (key in later):
-            found.append(SectionChange((names | later_names)[key] or now.title, texts))
+            found.append(SectionChange(key or now.title, texts))
     return tuple(found)
 
 
-def timeless(words: str) -> str:
-    """Without the years, quarters and days in it."""
-    return " ".join(TIME.sub("", words).split())
-
-
-def _texts(document: PaperDocument) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """{heading without its time: its texts in order}, {the same: the heading}; without the lines of details, which say
-    when it was published."""
-    found: dict[str, list[str]] = {"": [document.title, document.subtitle, document.publisher]}
-    names: dict[str, str] = {}
+def _texts(document: PaperDocument, without: Iterable[str]) -> dict[str, list[str]]:
+    """{heading without its time: its texts in order}; without the details, which say when it was published."""
+    brief = brief_of(document)
+    found = {"": [timeless(document.title), timeless(document.subtitle), document.publisher]}
     for heading, blocks in document.sections():
-        said = (text for block in blocks for text in words_of_block(block))
-        found.setdefault(timeless(heading), []).extend(text for text in said if text)
-        names.setdefault(timeless(heading), heading)
-    return found, names
+        if heading not in without:
+            said = (text for block in blocks if block is not brief for text in _words_of(block))
+            found.setdefault(timeless(heading), []).extend(text for text in said if text)
+    return found
+
+
+def brief_of(document: PaperDocument) -> NumberList:
+    """The sentences that it counts from 1 before anything else."""
+    return next((each for each in document.blocks if isinstance(each, NumberList)), NumberList(()))
+
+
+def _words_of(block: Block) -> Iterable[str]:
+    if isinstance(block, PaperTable):
+        return block.notes
+    return () if isinstance(block, (Figures, BarChart)) else words_of_block(block)
 
 
 def _changed(before: list[str], now: list[str]) -> Iterator[tuple[Piece, ...]]:

@@ -10,13 +10,16 @@ from reports.summaries.comparing import Comparison, compare
 
 
 @kept_by_stamp(most=8)
-def compared(before: str, now: str) -> Comparison:
-    return compare(PaperDocument.from_json(before), PaperDocument.from_json(now))
+def compared(before: str, now: str, without: tuple[str, ...]) -> Comparison:
+    return compare(PaperDocument.from_json(before), PaperDocument.from_json(now), without=without)
 
 
 class ComparedMixin:
     """The address has `with`, the key of the other one; without it, it is the first of `others`. A view names what it
-    shows in `get_pair`, and the part of the template that is the same for all is `reports/parts/compared.html`."""
+    shows in `get_pair`, and the part of the template that is the same for all is `reports/parts/compared.html`.
+    Sections `without` tell the day of each document and not its time."""
+
+    without: tuple[str, ...] = ()
 
     def other_of(self, others: Sequence, *, key: str, first=None):
         """Of those that it can be compared with, whose keys are their attribute `key`."""
@@ -38,5 +41,6 @@ class ComparedMixin:
             "options": options,
             "before": before,
             "now": now,
-            "found": compared(before.frozen_words, now.frozen_words),
+            "found": compared(before.frozen_words, now.frozen_words, self.without),
+            "without": self.without,
         }

@@ -10,8 +10,11 @@ from django.urls import reverse
 
 from audits import services
 from audits.choices import Became
+from audits.summaries.facts import audit_facts
+from audits.wording.document import DATA, in_brief
 from datasets.choices import CheckKind, DatasetState
 from datasets.models import Answer, AnswerValue, CrimeMonth, Question, Return
+from govuk.dates import day
 from papers.document import Heading, PaperDocument, PaperTable
 from papers.suppression import WITHHELD
 from tests.factories import (
@@ -89,6 +92,25 @@ def test_datasets_are_told_as_agreed_used_late_or_refused(draft, add_indicator):
     assert rows["Refused ones"][2].startswith("Refused: ")
 
 
+def test_residents_read_first_what_the_year_shows_then_whom_to_call_and_the_data_last(draft, add_indicator):
+    crime_of(2024, 40), crime_of(2025, 30)
+    DatasetFactory(name="Wanted ones", provider=None, state=DatasetState.WANTED)
+    FindingFactory(audit=draft, noted=True)
+    document = now(draft)
+    headings = [each.text for each in document.blocks if isinstance(each, Heading) and each.level == 2]
+    assert headings[:3] == ["The year in brief", "What the police recorded", "How to report crime and get help"]
+    assert headings[-1] == DATA
+    said = in_brief(audit_facts(draft, on=NOW.date()))
+    assert len(said) <= 5
+    assert "fewer than the year before" in said[0]
+    assert "We made 1 finding, of which none became the reason of an action or a decision." in said
+    assert said[-1] == "We used 0 of the 1 sets of data on our list on 23 November 2026."
+    words = text_of(document)
+    assert "999" in words
+    assert "Not asked for yet" in words
+    assert "Wanted\n" not in words
+
+
 def test_it_says_of_which_day_its_figures_are(draft):
     assert "Figures as they were known on 23 November 2026" in now(draft).details[1]
     later = services.document_now(draft, at=NOW + timedelta(days=7))
@@ -102,12 +124,14 @@ def test_each_priority_has_its_last_readings_of_the_year_and_says_which_are_miss
     ReadingFactory(indicator=old, value=7, starts_on=date(2025, 1, 1), ends_on=date(2025, 3, 31))
     document = now(draft)
     assert [row[:3] for row in table(document, "Last readings of the year, priority 1").rows] == [
-        ("CALLS: Name of CALLS (reports)", "2025-26 Q4", "20")
+        ("Name of CALLS (reports)", "2025-26 Q4", "20")
     ]
     said = text_of(document)
     assert "Without a reading of this year: " in said
-    assert "SILENT: Name of SILENT" in said
-    assert "OLD: Name of OLD" in said
+    assert "Name of SILENT" in said
+    assert "Name of OLD" in said
+    assert "SILENT:" not in said
+    assert "We have a figure of the year for 1 of the 3 things that we measure." in said
     assert "No indicator of this priority has a reading of this year." in said
 
 
@@ -117,7 +141,10 @@ def test_small_counts_are_withheld_and_how_they_moved(draft, add_indicator):
     add_indicator("NONE", 0, unit="number")
     add_indicator("SHARE", 4, unit="percent")
     add_indicator("DAYS", 4.5, unit="number", decimals=1)
-    rows = {row[0].split(":")[0]: row for row in table(now(draft), "Last readings of the year, priority 1").rows}
+    rows = {
+        row[0].removeprefix("Name of ").split(" ")[0]: row
+        for row in table(now(draft), "Last readings of the year, priority 1").rows
+    }
     assert (rows["FEW"][2], rows["FEW"][4]) == (WITHHELD, "–")
     assert rows["NONE"][2] == "0"
     assert rows["DAYS"][2] == "4.5"
@@ -160,7 +187,7 @@ def test_a_share_of_few_is_withheld_and_so_is_what_could_give_a_withheld_type_of
 
     def shown() -> dict[str, str]:
         found = table(now(draft), "Last readings of the year, priority 1").rows
-        return {row[0].split(":")[0]: row[2] for row in found}
+        return {row[0].removeprefix("Name of ").split(" ")[0]: row[2] for row in found}
 
     assert shown() == {"BURGLARY": "90", "SHARE": WITHHELD}
     CrimeCountFactory(month=CrimeMonth.objects.get(month=date(2025, 5, 1)), crime_type="Arson", number=2)
@@ -195,10 +222,12 @@ def test_findings_stand_with_what_becomes_of_them(draft, year):
     FindingFactory(audit=draft, text="Four.")
     said = text_of(now(draft))
     assert f"One.\nIt is a reason of {action.reference} {action.title}." in said
-    assert f"Two.\nIt is a reason of decision {decision.reference}." in said
+    decided = decision.text.rstrip(".")
+    told = f"decision {decision.reference}, of {day(decision.made_on)}: “{decided}”"
+    assert f"Two.\nIt is a reason of {told}." in said
     assert "Three.\nIt is noted: It is being looked at already." in said
     assert "Four.\nWhat becomes of it is not said yet." in said
-    assert [b.text for b in now(draft).blocks if isinstance(b, Heading)][-1] == "Findings on the whole"
+    assert [b.text for b in now(draft).blocks if isinstance(b, Heading)][-2:] == ["Findings on the whole", DATA]
 
 
 @pytest.mark.parametrize("visibility", ["restricted", "partnership"])

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from audits import services
 from audits.models import Audit
-from papers.document import Heading, PaperDocument, PaperTable, Paragraph, sha256
+from audits.wording.document import DATA
+from papers.document import Figure, Figures, Heading, PaperDocument, PaperTable, Paragraph, sha256
 from tests.factories import NOW, AuditFactory, AuditPartFactory, FindingFactory
 from tests.posting import sent_by_browser
 
@@ -57,14 +58,33 @@ def test_two_years_are_compared_what_changed_first_and_the_rest_folded(client, d
     now = audit_of(2025, "6", "Calls rose in the west.")
     page = said(client.get(reverse("audits:compared", args=[now.slug])))
     assert "Compared with Audit 2024-25" in page
-    assert "1 number changed, and 2 sections have other words." in page
-    changed, folded = page.split("<details")
+    assert "1 number changed, no table has other words, and 1 section has other texts." in page
+    _, changed, texts, folded = page.split("<details")
     cells = re.findall(r'data-label="[^"]*">([^<]*)</td>', changed)
     assert cells == ["4", "6", "+2"]
-    assert "<del>" in changed
+    assert "<del>" in texts
     assert "1 number is the same in both" in folded
     assert re.findall(r'data-label="In both">([^<]*)</td>', folded) == ["7"]
     assert client.get(reverse("audits:compared", args=[now.slug]), {"with": "2019-20"}).status_code == 404
+
+
+def test_the_register_of_the_day_is_not_compared(client, db):
+    """It tells the day on which each was written, not its year."""
+    for year, number in ((2024, "10"), (2025, "6")):
+        name = f"{year}-{year % 100 + 1}"
+        cards = Figures((Figure("Datasets that we may use", number),))
+        blocks = (
+            Heading(2, "What the police recorded"),
+            Paragraph("Calls."),
+            Heading(2, DATA),
+            cards,
+            Paragraph(name),
+        )
+        text = PaperDocument("Audit", name, "P", (), blocks).to_json()
+        audit = AuditFactory(year=year, published=True, words=text, sha256=sha256(text))
+    page = said(client.get(reverse("audits:compared", args=[audit.slug])))
+    assert "Both say the same." in page
+    assert f"Not compared: “{DATA}”" in page
 
 
 def test_an_audit_alone_has_nothing_to_be_compared_with(client, db):

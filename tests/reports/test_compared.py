@@ -1,15 +1,30 @@
 """Two reports side by side, the pages of parts, and the feed."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
+import pytest
 from django.urls import reverse
 
-from papers.document import BulletList, Figure, Figures, Heading, PaperDocument, PaperTable, Paragraph
+from papers.document import (
+    BarChart,
+    BarPart,
+    BulletList,
+    Figure,
+    Figures,
+    Heading,
+    NumberList,
+    PaperDocument,
+    PaperTable,
+    Paragraph,
+)
 from reports import services
 from reports.models import Report
-from reports.summaries.comparing import NumberPair, compare
+from reports.summaries.comparing import compare
+from reports.summaries.pairing import Pair
+from reports.summaries.timeless import timeless
 from reports.summaries.word_by_word import SectionChange, word_by_word
 from tests.factories import NOW, ReportFactory
 
@@ -25,10 +40,123 @@ def report_on(year: str, number: str, words: str) -> PaperDocument:
 def test_figures_of_two_years_are_paired_whatever_the_year_in_their_names():
     found = compare(report_on("2024-25", "4", "We walked."), report_on("2025-26", "6", "We ran."))
     assert found.numbers == (
-        ("Figures", (NumberPair("Open on", "4", "6"),)),
-        ("Actions in 2025-26", (NumberPair("Streets: Open", "4", "6"),)),
+        ("Figures", (Pair("Open", "4", "6"),)),
+        ("Actions", (Pair("Streets: Open", "4", "6"),)),
     )
     assert pieces_of(found.words[-1])[-1] == [("same", "We"), ("gone", " walked."), ("come", " ran.")]
+
+
+def with_table(year: str, *rows: tuple[str, ...], header: tuple[str, ...], numeric=(1,)) -> PaperDocument:
+    table = PaperTable(f"Figures of {year}", header, rows, numeric)
+    return PaperDocument(f"Report {year}", f"Our progress in {year}", "P", (), (Heading(2, "Figures"), table))
+
+
+FIGURE = ("Figure", "Reading", "How it moved")
+FEEL_SAFE = "Residents who feel safe"
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("First reading", "Not comparable with before 1 May 2025: Asked another way"),
+        ("Not comparable with before 1 May 2025: Asked another way", "Up by 4 percentage points"),
+        ("–", "Counted anew from 1 May 2025: Asked another way"),
+    ],
+)
+def test_what_one_of_the_two_calls_not_comparable_has_no_difference(then, now):
+    before = with_table("2024-25", (f"{FEEL_SAFE}, 2024-25", "61%", then), header=FIGURE)
+    later = with_table("2025-26", (f"{FEEL_SAFE}, 2025-26", "65%", now), ("Calls", "4", "–"), header=FIGURE)
+    found = compare(before, later)
+    (_, (pair, new)) = found.numbers[0]
+    assert (pair.before, pair.now) == ("61%", "65%")
+    assert pair.difference == "Not comparable. Asked another way"
+    assert (new.what, new.is_in_one, new.why_not) == ("Calls: Reading", True, "")
+
+
+def test_two_versions_on_one_year_are_compared_whatever_changed_since_the_year_before():
+    said = "Not comparable with before 1 May 2025: Asked another way"
+    before, now = (with_table("2025-26", (FEEL_SAFE, value, said), header=FIGURE) for value in ("61%", "65%"))
+    (_, (pair,)) = compare(before, now).numbers[0]
+    assert pair.difference == "4 percentage points more"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "difference"),
+    [
+        ("679 incidents", "638 incidents", "−41"),
+        ("1 incident", "2 incidents", "+1"),
+        ("1,204", "1,300", "+96"),
+        ("55%", "52%", "3 percentage points fewer"),
+        ("55%", "56%", "1 percentage point more"),
+        ("£1,200", "£900", "−300"),
+        ("4 incidents", "5 crimes", "Changed"),
+        ("Withheld", "12", "Changed"),
+        ("", "12", ""),
+        ("12", "", ""),
+    ],
+)
+def test_a_difference_is_reckoned_in_what_is_counted(before, now, difference):
+    assert Pair("x", before, now).difference == difference
+
+
+@pytest.mark.parametrize(
+    ("name", "without"),
+    [
+        ("Still open on 31 March 2026", "Still open"),
+        ("Still open although due by 31 March 2026", "Still open although due"),
+        ("Reviews asked for, 2025-26 Q4", "Reviews asked for"),
+        ("What became of our promises by 31 March 2026, in numbers", "What became of our promises, in numbers"),
+        ("Calls, January to March 2026", "Calls"),
+        ("Our progress from 1 April 2025 to 31 March 2026", "Our progress"),
+        ("2025-26", ""),
+        ("Walks by night", "Walks by night"),
+    ],
+)
+def test_a_name_loses_its_time_and_the_words_that_lead_to_it(name, without):
+    assert timeless(name) == without
+
+
+def test_a_figure_is_told_once_where_it_stands_first():
+    def told(kept: int) -> PaperDocument:
+        title = "What became of our promises by 31 March 2026"
+        blocks = (
+            Heading(2, "In brief"),
+            Figures((Figure("Promises kept", str(kept)),)),
+            BarChart(title, "promises", ("1",), (BarPart("Kept", (kept,), "green"),)),
+            PaperTable(f"{title}, in numbers", ("Priority", "Kept"), (("1 Streets", "2"), ("Total", str(kept))), (1,)),
+        )
+        return PaperDocument("R", "", "P", (), blocks)
+
+    assert compare(told(3), told(5)).changed == (("In brief", (Pair("Promises kept", "3", "5"),)),)
+
+
+def test_rows_of_one_name_are_told_apart_and_none_is_lost():
+    header = ("Return", "Question", "Total")
+    before, now = (
+        with_table(year, (f"Reviews, {year} Q1", "Asked for", a), (f"Reviews, {year} Q1", "Held", b), header=header,
+                   numeric=(2,))
+        for year, a, b in (("2024-25", "5", "9"), ("2025-26", "6", "8"))
+    )  # fmt: skip
+    ((_, pairs),) = compare(before, now).numbers
+    assert [(each.what, each.difference) for each in pairs] == [
+        ("Reviews, Asked for: Total", "+1"),
+        ("Reviews, Held: Total", "−1"),
+    ]
+
+
+def test_tables_of_words_are_compared_row_by_row():
+    header = ("Action", "Led by", "What became of it")
+    before = with_table("2024-25", ("Walks", "Us", "Kept"), ("Lamps", "Us", "Kept"), header=header, numeric=())
+    now = with_table("2025-26", ("Walks", "Us", "Not kept"), ("Doors", "Us", "Kept"), header=header, numeric=())
+    found = compare(before, now)
+    ((caption, rows),) = found.rows
+    assert caption == "Figures"
+    assert [(row.name, row.cells, row.is_gone) for row in rows] == [
+        ("Walks", (Pair("What became of it", "Kept", "Not kept"),), False),
+        ("Doors", (), False),
+        ("Lamps", (), True),
+    ]
+    assert not [each for each in found.words if each.heading == "Figures"]
 
 
 def pieces_of(change: SectionChange) -> list[list[tuple[str, str]]]:
@@ -105,6 +233,19 @@ def test_a_published_page_says_that_its_own_checksum_was_checked(client, publish
         page = client.get(place).content.decode()
         assert "take it again each time that this page is shown" in page
         assert published.sha256 in page
+
+
+def test_what_both_say_in_brief_stands_first_and_the_rest_is_folded(client, db):
+    for year, said in ((2025, "We kept 6."), (2024, "We kept 4.")):
+        name = f"{year}-{year % 100 + 1}"
+        whole = report_on(name, str(year), f"We walked in {year}.")
+        words = replace(whole, blocks=(Heading(2, "Brief"), NumberList((said,)), *whole.blocks)).to_json()
+        ReportFactory(year=year, published=True, words=words, slug=f"year-{year}")
+    page = client.get(reverse("reports:compared", args=["year-2025"])).content.decode()
+    first, *_ = page.split("<details")
+    assert first.index("In brief, 2024-25") < first.index("We kept 4.") < first.index("We kept 6.")
+    assert page.count("We kept 6.") == 1
+    assert "<del>" not in first
 
 
 def test_two_reports_that_say_the_same_are_said_to():
