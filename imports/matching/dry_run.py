@@ -57,6 +57,11 @@ class DryRun:
         return [each for each in self.questions.asked.values() if each.kind == QuestionKind.PEOPLE]
 
     @property
+    def without_reason(self) -> list[Question]:
+        """Updates that say amber or red, of which nobody has said why."""
+        return [each for each in self.questions.asked.values() if each.kind == QuestionKind.REASON]
+
+    @property
     def has_header(self) -> bool:
         return bool(self.parsed.layouts) and all(layout.header is not None for layout in self.parsed.layouts)
 

@@ -1,8 +1,10 @@
 """Why an action of a file is amber or red: asked, or said to be missing wherever it stands."""
 
 from datetime import datetime
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from actions.choices import NO_REASON, NO_WAY_BACK
@@ -111,3 +113,12 @@ def test_a_day_is_told_without_the_midnight_of_the_spreadsheet():
     shown = Cell(datetime.fromisoformat("2027-07-01"), shown="2027-07-01 0:00:00")
     (draft,) = looked(HEAD, [*FIRST[:6], shown, FIRST[7]]).drafts
     assert (draft.values["due_on"], draft.values["timescale_text"]) == ("2027-07-01", "1 July 2027")
+
+
+def test_the_command_warns_of_what_has_no_reason_and_writes_it(world, tmp_path):
+    path, told = tmp_path / "plan.csv", StringIO()
+    path.write_bytes(csv_of(CELLS, rated(1, "Red")))
+    who = {"by": world["manager"].email, "quarter": "2026-27 Q3"}
+    call_command("import_actions", path, "--commit", stderr=told, stdout=StringIO(), **who)
+    assert f"Warning: the update will say “{NO_REASON}”: 1.1 Task 1: red (row 2)." in told.getvalue()
+    assert ProgressUpdate.objects.get().reason == NO_REASON
