@@ -148,6 +148,8 @@ def in_words(choices: Iterable[TextChoices], *, joined_by: str) -> str:
     return listed((choice.label.lower() for choice in choices), joined_by=joined_by)
 
 
+# What an update says where nobody gave them.
+NO_REASON, NO_WAY_BACK = "No reason given yet.", "No way back given yet."
 OFF_TRACK_WORDS = in_words(OFF_TRACK, joined_by="or")
 # What the calendar makes of an action, whatever its lead says.
 BY_THE_CALENDAR = (Flag.OVERDUE, Flag.STALE)

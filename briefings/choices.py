@@ -26,4 +26,6 @@ class Readers(TextChoices):
     MEMBERS = "members", "Board members"
 
 
+# In the words that say to whom one was sent.
+BETWEEN_READERS = "; "
 BRIEFING_COLOURS = {BriefingState.DRAFT: "amber", BriefingState.SENT: "green", BriefingState.DROPPED: "grey"}

@@ -3,9 +3,10 @@ from django import forms
 from briefings.choices import About, Readers
 from briefings.models import Briefing, BriefingAnswer
 from govuk.forms import PlainTextField
+from govuk.layout import Field, Layout
 from past.forms.day import DayForm
 from priorities.models import Priority
-from records.forms import RecordForm, VersionedForm
+from records.forms import OWN_FIELDS, RecordForm, VersionedForm
 from records.limits import SHORT_TEXT, WHAT_CHANGED
 from reports.forms import MeantDetailsMixin
 
@@ -25,14 +26,14 @@ class NewBriefingForm(VersionedForm):
         Priority.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="One, or all of a portfolio.",
+        help_text="For a priority select one, for a portfolio all of its priorities.",
     )
     name = forms.CharField(
         max_length=100,
         required=False,
-        help_text="Of a portfolio, such as “Safeguarding portfolio”. A priority has its own.",
+        help_text="For several priorities, such as “Safeguarding portfolio”. One alone has a name already.",
     )
-    ward = forms.ChoiceField(required=False, help_text="Wards are those of the list of areas.")
+    ward = forms.ChoiceField(required=False, help_text="For a ward. These are those of the list of areas.")
     submit = "Make this briefing"
 
     def __init__(self, *args, priorities, wards, **kwargs):
@@ -50,7 +51,17 @@ class NewBriefingForm(VersionedForm):
         found = super().clean()
         if found.get("about") == About.WARD and not found.get("ward"):
             self.add_error("ward", "Select the ward")
+        if found.get("about") == About.PRIORITIES and "priorities" not in self.errors:
+            chosen = found.get("priorities")
+            if not chosen:
+                self.add_error("priorities", "Select a priority, or the priorities of the portfolio")
+            elif len(chosen) > 1 and not found.get("name"):
+                self.add_error("name", "Enter a name for these priorities, such as “Safeguarding portfolio”")
         return found
+
+    def layout(self):
+        # What is needed depends on what it is about, and is told beside the box.
+        return Layout(*(Field(name, mark_optional=False) for name in self.fields if name not in OWN_FIELDS))
 
     @property
     def subject(self) -> dict:

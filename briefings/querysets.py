@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Case, Value, When
+from django.db.models import Case, F, Value, When
 
 from briefings.choices import About, BriefingState
 
@@ -22,7 +22,11 @@ class BriefingQuerySet(models.QuerySet):
         return self.filter(about=briefing.about, name=briefing.name)
 
     def latest_first(self):
-        """Of a quarter the one on the whole plan first; of several versions the newest."""
+        """Drafts, which are still to be sent, and then what was sent last, whatever its quarter."""
+        return self.order_by(F("sent_at").desc(nulls_first=True), *self.by_quarter().query.order_by)
+
+    def by_quarter(self):
+        """The newest first; of a quarter the one on the whole plan first, and of several versions the newest."""
         place = Case(When(about=About.PLAN, then=Value(0)), default=Value(1))
         return self.order_by("-period__starts_on", place, "name", "-edition")
 

@@ -93,7 +93,12 @@ class QuestionKind(TextChoices):
     PERCENT = "percent", "Percent complete"
     CONFLICT = "conflict", "Changed here and in the file"
     QUARTER = "quarter", "Quarter of the ratings"
+    REASON = "reason", "Reason and way back"
     PEOPLE = "people", "Details of people"
+
+
+# Asked on the pages; what is to be done with the rest of the row is known without them, and a command goes on.
+HOLDS_NOTHING_UP = (QuestionKind.REASON, QuestionKind.PEOPLE)
 
 
 # The same words mean the same next time; the others are about this one file.
@@ -111,7 +116,8 @@ class RowAnswer(TextChoices):
 
 class PersonalTextAnswer(TextChoices):
     MEANT = "meant", "This is meant: it goes into the plan as it is"
-    LEAVE_OUT = "leave_out", "Leave it out of the plan"
+    LEAVE_OUT = "leave_out", "Leave this text out of the plan"
+    ANEW = "anew", "Type it anew, as below"
 
 
 class ImportState(TextChoices):

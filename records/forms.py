@@ -37,7 +37,7 @@ KEEP_PROPERTIES = "Keep the author’s name and other properties in our copy"
 WITHOUT_PROPERTIES = "Otherwise we keep a copy without them. Your own file stays as it is."
 MAY_BE_PERSONAL = "This may tell who somebody is:"
 TICK_IT = "Change it, or tick under the box that it is meant, then press {button} again"
-SEND_IT = "Change it, or, if it has to be there, press {button} again to send it all the same"
+SEND_IT = "Change it, or, if it has to be there, press {button} again"
 SENT_BEFORE = "You sent these very words already, and they are kept. Press {button} again to send them a second time"
 IS_MEANT = "This is meant: it tells nothing of a person that residents should not read"
 # What a form carries for itself: nobody typed it.

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from briefings.choices import About, BriefingState
+from briefings.choices import BETWEEN_READERS, About, BriefingState, Readers
 from briefings.querysets import BriefingQuerySet
 from periods.models import ReportingPeriod
 from priorities.models import Priority
@@ -95,7 +95,7 @@ class Briefing(Record):
     def others_sent(self) -> "list[Briefing]":
         """Every other quarter and version on the same, newest first; without their words."""
         rows = Briefing.objects.sent().on_the_same(self).exclude(pk=self.pk)
-        return list(rows.without_words().select_related("period").latest_first())
+        return list(rows.without_words().select_related("period").by_quarter())
 
     @property
     def is_sent(self) -> bool:
@@ -114,6 +114,17 @@ class Briefing(Record):
         """The version that was sent in its place."""
         rows = Briefing.objects.sent().on_the_same(self).filter(period=self.period_id, edition__gt=self.edition)
         return rows.without_words().order_by("-edition").first()
+
+    def corrected(self) -> "Briefing | None":
+        """The version that this one puts right."""
+        rows = Briefing.objects.sent().on_the_same(self).filter(period=self.period_id, edition__lt=self.edition)
+        return rows.order_by("-edition").first()
+
+    @property
+    def readers(self) -> list[Readers]:
+        """Whom it was sent to."""
+        told = self.sent_to.split(BETWEEN_READERS)
+        return [each for each in Readers if each.label in told]
 
     def one_before(self) -> "Briefing | None":
         """The last one on the same that was sent for an earlier quarter."""

@@ -1,13 +1,14 @@
 """A manager reads a briefing, and sends it as they read it. From then on its words never change."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from briefings.choices import BriefingState, Readers
+from briefings.choices import BETWEEN_READERS, BriefingState, Readers
 from briefings.limits import MOST_PAGES
 from briefings.models import Briefing
 from briefings.notices import tell_sent
@@ -33,6 +34,9 @@ def send(
     document = document_now(briefing, at=at)
     if document.sha256 != seen:
         raise ValidationError(READ_AGAIN)
+    before = briefing.corrected()
+    if before and _words_alone(document) == _words_alone(PaperDocument.from_json(before.frozen_words)):
+        raise ValidationError(f"It has the very words of version {before.edition}: put right what is wrong first")
     if page_count > MOST_PAGES:
         raise ValidationError(
             f"The briefing has {page_count} pages, and {MOST_PAGES} are read: shorten the message and the answers, or "
@@ -41,9 +45,14 @@ def send(
     # The checksum is of the very text that is stored: anybody can compute it again from the file.
     briefing.words, briefing.sha256 = document.to_json(), document.sha256
     briefing.state, briefing.sent_at, briefing.sent_by = BriefingState.SENT, at, by
-    briefing.sent_to = "; ".join(Readers(each).label for each in Readers.values if each in to)
+    briefing.sent_to = BETWEEN_READERS.join(Readers(each).label for each in Readers.values if each in to)
     keep(briefing, by=by, at=at, why="Sent")
     return briefing, tell_sent(briefing, to=to, by=by, at=at)
+
+
+def _words_alone(document: PaperDocument) -> str:
+    """Without the lines that say of which day and version it is."""
+    return replace(document, details=()).to_json()
 
 
 def document_now(briefing: Briefing, *, at: datetime) -> PaperDocument:

@@ -61,7 +61,8 @@ class CrimeLately:
             return "There is no figure of the year before to compare."
         difference = self.number - self.before
         how = f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}" if difference else "as many"
-        return f"In {self.months} the police recorded {how} in {place} {'than' if difference else 'as'} a year before."
+        than = f"crimes and incidents in {place} {'than' if difference else 'as'} a year before"
+        return f"In {self.months} the police recorded {how} {than}."
 
     def _change(self) -> str:
         if self.before is None:

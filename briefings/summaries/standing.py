@@ -26,6 +26,8 @@ from records.summaries import as_they_were
 SIGHT = UNRESTRICTED_ACTIONS
 # As `actions.summaries.scopes` calls it.
 WHOLE_PLAN = "The whole plan"
+# For readers who do not know our words.
+FLAG_WORDS = {Flag.OVERDUE: "overdue", Flag.STALE: "nothing reported for a quarter"}
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def _of_priorities(ends: list[QuarterEnd], keys: Collection[int]) -> list[Quarte
 def _off_track(row, *, on: date, fresh) -> OffTrack:
     holds = {Flag.OVERDUE: row.is_overdue(on=on), Flag.STALE: row.is_stale(fresh=fresh)}
     words = [RATING_WORDS[row.rating], STAGE_WORDS[row.stage].lower()]
-    words += [flag.label.lower() for flag, is_so in holds.items() if is_so]
+    words += [FLAG_WORDS[flag] for flag, is_so in holds.items() if is_so]
     said = (row.reason or "", row.way_back or "") if row.is_off_track else ("", "")
     due = day(row.due_on) or row.timescale_text
     overdue = holds[Flag.OVERDUE]

@@ -80,7 +80,7 @@ class NewBriefing(MakesBriefings):
         self.briefing = services.make_briefing(period, **form.subject, by=self.request.user, at=self.now)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(period=self.period, **kwargs)
+        return super().get_context_data(period=self.period, has_wards=bool(wards_offered()), **kwargs)
 
     def get_success_url(self) -> str:
         return self.briefing.get_absolute_url()
@@ -93,6 +93,14 @@ class SendBriefing(ReadBeforeMixin, BriefingFormView):
     form_class = SendForm
     act = BriefingAct.SEND
     heading = "Send this briefing"
+
+    @cached_property
+    def corrected(self) -> Briefing | None:
+        return self.briefing.corrected()
+
+    def get_initial(self) -> dict:
+        """Whoever got the version with the fault gets the one without it, unless somebody says otherwise."""
+        return super().get_initial() | ({"to": self.corrected.readers} if self.corrected else {})
 
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"suspicions": self.suspicions}
@@ -113,7 +121,9 @@ class SendBriefing(ReadBeforeMixin, BriefingFormView):
     def get_context_data(self, **kwargs):
         people = [(each.label, len(readers([each]))) for each in Readers]
         page = page_of(self.document, deeper=1) if self.document else None
-        return super().get_context_data(page=page, people=people, suspicions=self.suspicions, **kwargs)
+        return super().get_context_data(
+            page=page, people=people, suspicions=self.suspicions, corrected=self.corrected, **kwargs
+        )
 
 
 class CorrectBriefing(CorrectMixin, BriefingFormView):

@@ -8,12 +8,23 @@ from briefings.models import Briefing
 from briefings.summaries.facts import BriefingFacts
 from briefings.summaries.questions import questions_of
 from briefings.summaries.standing import Finished, OffTrack, Standing
-from briefings.wording.lines import changes_line, exception_line, finished_line, more_of
+from briefings.wording.lines import (
+    LISTED_IN_PLAN,
+    OUT_OF_ORDER,
+    changes_line,
+    exception_line,
+    finished_line,
+    more_of,
+)
 from govuk.dates import day
 from papers.charts import block_of
 from papers.document import Block, BulletList, Figure, Figures, Heading, PaperDocument, PaperTable, Paragraph
 from papers.prose import blocks_of
 
+HOW_COUNTED = (
+    "In the picture, what is on hold or closed counts as that, whatever it was rated. The table by rating counts what "
+    "is on hold as well."
+)
 FOR_READERS = "For councillors and leadership. It holds nothing that is restricted, and can be passed on."
 
 
@@ -21,11 +32,11 @@ def briefing_document(briefing: Briefing, facts: BriefingFacts) -> PaperDocument
     blocks = [
         *_message(briefing),
         _headlines(facts),
-        Heading(2, f"Since {facts.since_words}"),
+        Heading(2, "What has changed in that time"),
         *_since(facts),
         Heading(2, "How the plan stands"),
         *_standing(briefing, facts.standing),
-        Heading(2, "What is off track, overdue or stale"),
+        Heading(2, f"What is {OUT_OF_ORDER}"),
         *_off_track(facts.standing),
         *_of_ward(briefing, facts),
         Heading(2, "What else is known"),
@@ -49,7 +60,7 @@ def _headlines(facts: BriefingFacts) -> Figures:
         (
             Figure("Open actions", str(standing.whole.open_count)),
             # As many as the section of this name tells of.
-            Figure("Off track, overdue or stale", str(standing.exceptions_count)),
+            Figure(OUT_OF_ORDER.capitalize(), str(standing.exceptions_count)),
             Figure("Overdue", str(standing.whole.overdue.number)),
             Figure("Finished", str(len(facts.finished)), f"Since {facts.since_words}"),
         )
@@ -74,11 +85,16 @@ def _standing(briefing: Briefing, standing: Standing) -> list[Block]:
     about: list[Block] = []
     if briefing.about == About.WARD:
         about.append(Paragraph("Actions belong to the whole area: this is the whole plan."))
-    return [*about, *picture_blocks(standing), counts_table(standing)]
+    return [*about, *picture_blocks(standing), *counts_blocks(standing)]
 
 
 def picture_blocks(standing: Standing) -> list[Block]:
     return [] if standing.whole.picture.is_empty else [block_of(standing.picture)]
+
+
+def counts_blocks(standing: Standing) -> list[Block]:
+    explained: list[Block] = [] if standing.whole.picture.is_empty else [Paragraph(HOW_COUNTED)]
+    return [counts_table(standing), *explained]
 
 
 def counts_table(standing: Standing) -> PaperTable:
@@ -98,14 +114,14 @@ def _counts(row: PlanProgress, name: str) -> tuple[str, ...]:
 
 def _off_track(standing: Standing) -> list[Block]:
     if not standing.exceptions:
-        return [Paragraph("Nothing is off track, overdue or without news.")]
+        return [Paragraph(f"Nothing is {OUT_OF_ORDER}.")]
     lines = [exception_line(each) for each in standing.exceptions]
     return [BulletList(tuple(lines)), *_more(standing.exceptions, standing.exceptions_count)]
 
 
 def _more(shown: tuple[OffTrack, ...], number: int) -> list[Block]:
     more = more_of(number - len(shown), "action")
-    return [Paragraph(more)] if more else []
+    return [Paragraph(f"{more} {LISTED_IN_PLAN}")] if more else []
 
 
 def _of_ward(briefing: Briefing, facts: BriefingFacts) -> list[Block]:

@@ -7,6 +7,10 @@ from papers.prose import on_few_lines
 from past.summaries.changed_actions import ActionChanges
 from past.wording import ActionChange
 
+NO_NEWS = "nothing reported for a quarter"
+OUT_OF_ORDER = f"off track, overdue or with {NO_NEWS}"
+LISTED_IN_PLAN = "The website lists all of them, under Actions."
+
 
 def exception_line(each: OffTrack) -> str:
     """What it is and how it stands, then why, then the way back, a line each."""

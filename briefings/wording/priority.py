@@ -9,8 +9,8 @@ from briefings.summaries.facts import ANY_PARTNERSHIP
 from briefings.summaries.questions import NO_REASON
 from briefings.summaries.since import Since, changed_since
 from briefings.summaries.standing import Finished, Standing, finished_between, standing_on
-from briefings.wording.document import counts_table, picture_blocks
-from briefings.wording.lines import changes_line, finished_line, more_of
+from briefings.wording.document import counts_blocks, picture_blocks
+from briefings.wording.lines import OUT_OF_ORDER, changes_line, finished_line, more_of
 from govuk.dates import day
 from papers.document import Block, BulletList, Figure, Figures, Heading, PaperDocument, PaperTable, Paragraph
 from papers.prose import on_few_lines
@@ -54,7 +54,7 @@ def priority_document(facts: PriorityFacts) -> PaperDocument:
     blocks = [
         _headlines(facts),
         *picture_blocks(facts.standing),
-        counts_table(facts.standing),
+        *counts_blocks(facts.standing),
         Heading(2, "Exceptions"),
         *_exceptions(facts.standing),
         *_measures("Measures that are not on track", facts.standing, BAD_VERDICTS),
@@ -80,7 +80,7 @@ def _headlines(facts: PriorityFacts) -> Figures:
 
 def _exceptions(standing: Standing) -> list[Block]:
     if not standing.exceptions:
-        return [Paragraph("Nothing is off track, overdue or without news.")]
+        return [Paragraph(f"Nothing is {OUT_OF_ORDER}.")]
     rows = tuple(
         (
             f"{each.reference} {each.title}",
@@ -90,7 +90,7 @@ def _exceptions(standing: Standing) -> list[Block]:
         )
         for each in standing.exceptions
     )
-    table = PaperTable("What is off track, overdue or stale", ("Action", "How it stands", "Reason", "Way back"), rows)
+    table = PaperTable(f"What is {OUT_OF_ORDER}", ("Action", "How it stands", "Reason", "Way back"), rows)
     return [table, *_left(standing.exceptions_count - len(rows))]
 
 

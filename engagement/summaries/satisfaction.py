@@ -58,7 +58,8 @@ class Satisfaction:
             return "Nobody has been asked yet."
         answered = f"{self.answers_count} of {self.asked_count} asked have answered."
         if not self.is_shown:
-            return f"{answered} Scores are not shown yet: it takes {LEAST_ANSWERS} answers that can be shown together."
+            told = f"Scores are told of {LEAST_ANSWERS} or more people together"
+            return f"{answered} {told}, and too few of these answers can be told so yet."
         good = self.counts[Score.GOOD - 1] + self.counts[Score.VERY_GOOD - 1]
         shown = f"{good} of {self.shown_count} found it good or very good; on average {self.average:.1f} of 5."
         return " ".join(filter(None, (answered, shown, self.trend)))

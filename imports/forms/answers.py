@@ -2,7 +2,7 @@ from django import forms
 from django.utils.html import format_html
 
 from govuk.layout import Details, Field, Fieldset, Html, Layout
-from imports.choices import QuestionKind, RowAnswer
+from imports.choices import PersonalTextAnswer, QuestionKind, RowAnswer
 from imports.forms.question_fields import QUESTION_FIELDS
 from imports.matching.questions import OF_THIS_FILE, UNDER_A_HEADING
 from imports.models import Import, ImportQuestion
@@ -22,9 +22,16 @@ ONE_FOR_ALL = (
     QuestionKind.COMPLETED,
     QuestionKind.ROW,
     QuestionKind.PERCENT,
+    QuestionKind.REASON,
 )
 # Their words are told as they are, and not as words of the file.
-ABOUT_ONE_ROW = (QuestionKind.MATCH, QuestionKind.COMPLETED, QuestionKind.CONFLICT, QuestionKind.PEOPLE)
+ABOUT_ONE_ROW = (
+    QuestionKind.MATCH,
+    QuestionKind.COMPLETED,
+    QuestionKind.CONFLICT,
+    QuestionKind.REASON,
+    QuestionKind.PEOPLE,
+)
 SWATCH = '<span class="app-swatch app-swatch--{}"></span>'
 LEGEND_LETTERS, TITLE_LETTERS = 160, 80
 SHOWN = 6
@@ -106,6 +113,14 @@ class AnswersForm(VersionedForm):
     @staticmethod
     def _field(name: str) -> Field:
         return Field(name, mark_optional=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        for each in self.questions:
+            name = f"d{each.pk}-text"
+            if cleaned.get(f"d{each.pk}-do") == PersonalTextAnswer.ANEW and not cleaned.get(name):
+                self.add_error(name, "Enter the text anew, or select another answer")
+        return cleaned
 
     def typed(self, prefix: str) -> dict | None:
         start = f"{prefix}-"

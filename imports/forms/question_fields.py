@@ -6,7 +6,7 @@ from datetime import date
 
 from django import forms
 
-from actions.choices import IN_PLAN, Rating, Stage
+from actions.choices import IN_PLAN, NO_REASON, NO_WAY_BACK, Rating, Stage
 from actions.models import Action
 from govuk.forms import DayMonthYearField, PlainTextField
 from imports.choices import PersonalTextAnswer, QuestionKind, RowAnswer
@@ -15,11 +15,12 @@ from imports.matching.wording import in_words
 from imports.models import ImportQuestion
 from imports.summaries.current_plan import CurrentPlan
 from periods.models import quarter_words
+from records.limits import SHORT_TEXT
 
 UNDECIDED = ("", "Not decided yet")
 NONE_OF_THESE = "none"
 MEASURES = "measures"
-NOT_ALONE = "An action needs this text. To keep it out of the plan, leave out its row, or change the file."
+NOT_ALONE = "An action needs this text. To keep it out of the plan, leave out its row, or type it anew."
 Choices = list[tuple]
 LONGEST_TITLE = Action._meta.get_field("title").max_length
 STAGES = [(value, Stage(value).label) for value in IN_PLAN]
@@ -137,17 +138,50 @@ def _measures_answer(typed: Mapping) -> dict | None:
 
 
 def _personal_text(plan: CurrentPlan, question: ImportQuestion) -> dict[str, forms.Field]:
-    may_go_alone = question.options[0]["may_be_left_out"]
-    choices = PersonalTextAnswer.choices if may_go_alone else PersonalTextAnswer.choices[:1]
-    return {
+    option = question.options[0]
+    may_go_alone, may_be_typed = option["may_be_left_out"], bool(option.get("most"))
+    ways = [PersonalTextAnswer.MEANT]
+    ways += [PersonalTextAnswer.LEAVE_OUT] if may_go_alone else []
+    ways += [PersonalTextAnswer.ANEW] if may_be_typed else []
+    found: dict[str, forms.Field] = {
         "do": forms.ChoiceField(
             label="What becomes of it",
-            choices=[*choices, UNDECIDED],
+            choices=[*((way.value, way.label) for way in ways), UNDECIDED],
             widget=forms.RadioSelect,
             required=False,
             help_text="" if may_go_alone else NOT_ALONE,
         )
     }
+    if may_be_typed:
+        hint = f"Only for a text that you type anew. Now it says: {option['text']}"
+        found["text"] = PlainTextField(
+            label="The text anew", max_length=option["most"], required=False, help_text=hint
+        )
+    return found
+
+
+def _personal_text_answer(typed: Mapping) -> dict | None:
+    """A text that was typed is meant to stand there, whether or not that was selected too."""
+    if typed.get("text") and typed.get("do") in ("", None, PersonalTextAnswer.ANEW):
+        return {"do": PersonalTextAnswer.ANEW.value, "text": typed["text"]}
+    return {"do": typed["do"]} if typed.get("do") and typed["do"] != PersonalTextAnswer.ANEW else None
+
+
+def _reason(plan: CurrentPlan, question: ImportQuestion | None) -> dict[str, forms.Field]:
+    return {
+        "reason": PlainTextField(label="Reason", max_length=SHORT_TEXT, required=False),
+        "way_back": PlainTextField(label="Way back to green", max_length=SHORT_TEXT, required=False),
+        "not_known": forms.BooleanField(
+            label="Not known yet",
+            required=False,
+            help_text=f"The update then says “{NO_REASON}” and “{NO_WAY_BACK}”, and the quarter’s check names it.",
+        ),
+    }
+
+
+def _reason_answer(typed: Mapping) -> dict | None:
+    found = {name: typed[name] for name in ("reason", "way_back") if typed.get(name)}
+    return found or ({"not_known": True} if typed.get("not_known") else None)
 
 
 def _quarter_key(quarter: list[int] | None) -> str:
@@ -258,9 +292,14 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         lambda answer: {"quarter": _quarter_key(answer["quarter"])} if "quarter" in answer else {},
         _quarter_answer,
     ),
+    QuestionKind.REASON: QuestionFields(
+        _reason,
+        lambda answer: {name: answer.get(name, "") for name in ("reason", "way_back", "not_known")},
+        _reason_answer,
+    ),
     QuestionKind.PEOPLE: QuestionFields(
         _personal_text,
-        lambda answer: {"do": answer.get("do")},
-        lambda typed: {"do": typed["do"]} if typed.get("do") else None,
+        lambda answer: {"do": answer.get("do"), "text": answer.get("text", "")},
+        _personal_text_answer,
     ),
 }

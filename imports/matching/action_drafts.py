@@ -34,7 +34,8 @@ class ActionDraft:
     `progress` is that of `quarter`. `earlier` is what the file says of quarters before it, and `updates_before` those
     of them that are written as updates of a new action. `rules` are sentences on how words were read ("Due 31 March
     2026: the last day of the month"), and `not_taken` on what is not written, and why. `returned` is the row of a
-    workbook that was made here; then `values` holds only what somebody changed in it.
+    workbook that was made here; then `values` holds only what somebody changed in it. `is_off_track`: an update says
+    amber or red, for a `reason` and with a `way_back` that were asked for.
     """
 
     source: SourceAction
@@ -53,6 +54,9 @@ class ActionDraft:
     waits: list[Question] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
     returned: ReturnedRow | None = None
+    is_off_track: bool = False
+    reason: str = ""
+    way_back: str = ""
     remembered: set[QuestionKind] = field(default_factory=set)
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from actions.choices import SAID_WHILE_JUDGED
+from actions.choices import OPEN, SAID_WHILE_JUDGED
 from actions.models import Action
 from imports.choices import QuestionKind
 from imports.matching.action_drafts import ActionDraft, EarlierUpdate
@@ -54,6 +54,17 @@ class ChangesToAction:
     def is_judged(self) -> bool:
         """Whether a rating or percentage changes that an update told: another update has to tell the new one."""
         return bool(self.action.reported) and any(change.field in SAID_WHILE_JUDGED for change in self.changes)
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether its progress becomes a comment: an action that is closed, and stays so, takes no update of it."""
+        stages = (self.action.values["stage"], self.values.get("stage", self.action.values["stage"]))
+        return not any(stage in OPEN for stage in stages) and bool(self.progress or self.is_judged)
+
+    @property
+    def is_update(self) -> bool:
+        """Whether an update is written, which has to tell a new rating or percentage also of a closed action."""
+        return self.is_judged or bool(self.progress and not self.is_remark)
 
     @property
     def is_empty(self) -> bool:

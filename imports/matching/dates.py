@@ -1,8 +1,10 @@
 """When an action starts, is due and was completed."""
 
+import re
 from datetime import date
 
 from actions.choices import Stage
+from actions.models import Action
 from govuk.dates import day
 from imports.choices import Meaning, QuestionKind
 from imports.matching.action_drafts import ActionDraft, MatchingContext
@@ -10,11 +12,14 @@ from imports.matching.questions import OF_THIS_FILE, file_key, row_key
 from imports.parsing.action import ParsedAction
 from imports.parsing.date_phrases import day_after
 from imports.parsing.statuses import day_told
-from imports.parsing.timescales import Timescale
+from imports.parsing.timescales import Timescale, read_timescale
 from imports.parsing.words import key_of, points_elsewhere
+from records.summaries import label_of
+from sheets.text import plain
 
 # The one question for all times that count from the day on which the plan began.
 COMMENCED = f"{OF_THIS_FILE}commenced"
+MIDNIGHT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[ T]0?0:00(?::00(?:\.0+)?)?)?")
 COMMENCED_WORDS = "The day on which the plan began, from which its times count"
 
 
@@ -65,17 +70,42 @@ def set_start_and_due_dates(context: MatchingContext, parsed: ParsedAction, draf
         context.last_due[draft.place.sheet] = due.isoformat()
     if parsed.due:
         published = parsed.source.first(Meaning.TIMESCALE)
-        draft.values["timescale_text"] = published.text if published else " ".join(parsed.due.text.split())
+        words = published.text if published else in_days(parsed.due.text)
+        _set_words(context, words, draft, says_when=bool(due or parsed.due.suggested or parsed.due.months))
         if due is None and not parsed.due.is_fault:
             _tell_that_date_stays(context, parsed.due, draft)
     elif parsed.source.first(Meaning.TIMESCALE):
-        draft.values["timescale_text"] = parsed.text(Meaning.TIMESCALE)
+        words = parsed.text(Meaning.TIMESCALE)
+        when = read_timescale(words, words, around=context.plan_began)
+        _set_words(context, words, draft, says_when=bool(when.due or when.suggested or when.months))
     _set_date(context, parsed.starts, draft, "starts_on", "Starts")
     if parsed.starts and not draft.values.get("starts_on"):
         draft.keep_as_text(parsed, Meaning.STARTS)
     elif due and parsed.due.starts and not parsed.starts:
         draft.values["starts_on"] = parsed.due.starts.isoformat()
         draft.rules.append(f"Starts {day(parsed.due.starts)}: the first day of “{parsed.due.text}”")
+
+
+def _set_words(context: MatchingContext, words: str, draft: ActionDraft, *, says_when: bool) -> None:
+    """Words that tell of no time, such as "Ongoing", take none away that the plan has."""
+    existing = draft.existing(context.plan)
+    here = existing.values["timescale_text"] if existing else ""
+    if here and not says_when and plain(words) != plain(here):
+        label = label_of(Action._meta.get_field("timescale_text"))
+        draft.not_taken.append(f"{label}: “{words}” says no more than “{here}”, which stays as it is here")
+    else:
+        draft.values["timescale_text"] = words
+
+
+def in_days(words: str) -> str:
+    """On one line, and without the time of day that a spreadsheet writes beside a day."""
+    words = " ".join(words.split())
+    found = MIDNIGHT.fullmatch(words)
+    try:
+        return day(date.fromisoformat(found["day"])) if found else words
+    except ValueError:
+        # The fault of this cell is told by itself.
+        return words
 
 
 def _tell_that_date_stays(context: MatchingContext, when: Timescale, draft: ActionDraft) -> None:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
 from actions.choices import OPEN
-from imports.choices import Meaning, QuestionKind, RowAnswer, RowKind
+from imports.choices import HOLDS_NOTHING_UP, Meaning, QuestionKind, RowAnswer, RowKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.changed_fields import ChangesToAction, changes_to_action
 from imports.matching.details_of_people import ask_about_people
 from imports.matching.edited_rows import versions_asked
 from imports.matching.plan import match_plan
 from imports.matching.questions import Answers, Question, Questions
+from imports.matching.reasons import ask_for_reason
 from imports.parsing.action import MilestoneText
 from imports.parsing.file_period import Quarter, latest_named, quarter_told
 from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
@@ -48,12 +49,17 @@ class DryRun:
     @property
     def open_questions(self) -> list[Question]:
         """Those without whose answers it is not known what would be written."""
-        return [each for each in self.questions.asked.values() if each.kind != QuestionKind.PEOPLE]
+        return [each for each in self.questions.asked.values() if each.kind not in HOLDS_NOTHING_UP]
 
     @property
     def about_people(self) -> list[Question]:
         """Texts that may tell who somebody is, which nobody has looked at yet."""
         return [each for each in self.questions.asked.values() if each.kind == QuestionKind.PEOPLE]
+
+    @property
+    def without_reason(self) -> list[Question]:
+        """Updates that say amber or red, of which nobody has said why."""
+        return [each for each in self.questions.asked.values() if each.kind == QuestionKind.REASON]
 
     @property
     def has_header(self) -> bool:
@@ -116,7 +122,10 @@ class DryRun:
         if not self.is_ready:
             return ""
         new = [
-            [draft.place, draft.values, draft.progress, draft.quarter, draft.updates_before, _texts(draft.milestones)]
+            [
+                *(draft.place, draft.values, draft.progress, draft.quarter, draft.updates_before, *_beside(draft)),
+                _texts(draft.milestones),
+            ]
             for draft in self.new
         ]
         changed = [_as_json(draft, self.changes[draft.place]) for draft in self.changed]
@@ -128,7 +137,11 @@ class DryRun:
 def _as_json(draft: ActionDraft, changes: ChangesToAction) -> list:
     action, values = changes.action, changes.values
     told = [changes.progress, draft.quarter, changes.updates_before, _texts(changes.milestones)]
-    return [action.pk, action.version, values, *told]
+    return [action.pk, action.version, values, *told, *_beside(draft)]
+
+
+def _beside(draft: ActionDraft) -> tuple[str, str]:
+    return draft.reason, draft.way_back
 
 
 def _texts(milestones: list[MilestoneText]) -> list[tuple[str, str]]:
@@ -159,6 +172,7 @@ def make_dry_run(
     compared = {draft.place: changes_to_action(draft, plan, questions) for draft in matched.drafts}
     changes = {place: found for place, found in compared.items() if found is not None}
     for draft in matched.drafts:
+        ask_for_reason(draft, changes.get(draft.place), questions)
         ask_about_people(draft, changes.get(draft.place), questions)
     return DryRun(parsed, matched.drafts, changes, questions, matched.faults, plan)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from actions.choices import Rating, Stage, Visibility
+from actions.choices import NO_REASON, NO_WAY_BACK, Rating, Stage, Visibility
 from actions.models import Action
 from govuk.dates import day
 from imports.matching.action_drafts import ActionDraft
@@ -36,6 +36,7 @@ SHOWN_FIELDS = (
 )
 NOTHING = "nothing"
 SAID_AGAIN = "said once more, so that it stays the newest after the earlier quarters"
+COMMENT = "Comment, and no update, because the action is closed"
 BURIES = "The update before it, with a text for residents that waits for approval, is then no longer the newest"
 
 
@@ -93,8 +94,16 @@ def facts_of(draft: ActionDraft, plan: CurrentPlan) -> list[tuple[str, str]]:
     facts += [(of_quarter(update.quarter), update.text) for update in draft.updates_before]
     if draft.progress:
         facts.append((of_quarter(draft.quarter), "\n\n".join(draft.progress)))
+    facts += reasons_of(draft)
     facts += [("Milestones", "\n".join(each.title for each in draft.milestones))] if draft.milestones else []
     return [(name, words) for name, words in facts if words != NOTHING]
+
+
+def reasons_of(draft: ActionDraft) -> list[tuple[str, str]]:
+    """What will stand beside an update that says amber or red."""
+    if not draft.is_off_track:
+        return []
+    return [("Reason", draft.reason or NO_REASON), ("Way back to green", draft.way_back or NO_WAY_BACK)]
 
 
 def of_quarter(quarter: Quarter | None) -> str:
@@ -116,7 +125,10 @@ def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
         {"label": of_quarter(update.quarter), "old": NOTHING, "new": update.text} for update in found.updates_before
     ]
     draft = dry_run.by_place[row.place]
-    if found.progress or (found.is_judged and draft.quarter):
+    changes += [{"label": name, "old": NOTHING, "new": words} for name, words in reasons_of(draft)]
+    if found.is_remark and found.progress:
+        changes.append({"label": COMMENT, "old": NOTHING, "new": found.progress})
+    elif found.progress or (found.is_judged and draft.quarter):
         words = found.progress or "The new rating or percentage, with the name of this file"
         if found.is_said_again:
             words = f"{words} ({SAID_AGAIN})"

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='imports.import')),
-                ('kind', models.CharField(choices=[('row', 'What a row is'), ('match', 'Which action it is'), ('title', 'Title'), ('priority', 'Priority'), ('outcome', 'Outcome'), ('measures', 'Success measures'), ('lead', 'Lead partner'), ('stage', 'Stage and rating'), ('date', 'Date'), ('completed', 'Day of completion'), ('percent', 'Percent complete'), ('conflict', 'Changed here and in the file'), ('quarter', 'Quarter of the ratings'), ('people', 'Details of people')], max_length=9)),
+                ('kind', models.CharField(choices=[('row', 'What a row is'), ('match', 'Which action it is'), ('title', 'Title'), ('priority', 'Priority'), ('outcome', 'Outcome'), ('measures', 'Success measures'), ('lead', 'Lead partner'), ('stage', 'Stage and rating'), ('date', 'Date'), ('completed', 'Day of completion'), ('percent', 'Percent complete'), ('conflict', 'Changed here and in the file'), ('quarter', 'Quarter of the ratings'), ('reason', 'Reason and way back'), ('people', 'Details of people')], max_length=9)),
                 ('key', models.CharField(max_length=200)),
                 ('words', models.TextField(blank=True)),
                 ('places', models.JSONField(blank=True, default=list)),
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['row', 'match', 'title', 'priority', 'outcome', 'measures', 'lead', 'stage', 'date', 'completed', 'percent', 'conflict', 'quarter', 'people'])), name='import_question_kind_is_known'), models.UniqueConstraint(fields=('source', 'kind', 'key'), name='import_question_is_asked_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['row', 'match', 'title', 'priority', 'outcome', 'measures', 'lead', 'stage', 'date', 'completed', 'percent', 'conflict', 'quarter', 'reason', 'people'])), name='import_question_kind_is_known'), models.UniqueConstraint(fields=('source', 'kind', 'key'), name='import_question_is_asked_once')],
             },
         ),
         migrations.CreateModel(

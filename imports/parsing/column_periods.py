@@ -22,6 +22,10 @@ EARLIER = re.compile(r"\b(?:last|previous|prior|original|initial|old|former)\b(?
 LATER = re.compile(r"\b(?:this|current|latest|revised|new|now)\b(?: (?:quarter|month|period|year))?")
 YEAR = re.compile(rf"\b(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\b|\b{TWO_YEARS.replace('?P<year>', '')}\b")
 
+PERIODS = (YEAR_FIRST, QUARTER, DAY, MONTH, YEAR, EARLIER, LATER)
+JOINS = re.compile(r"\b(?:to|and|of|the)\b")
+AROUND = " -–/:,()"
+
 
 class Period(NamedTuple):
     """Tuples in their order. `year` is the financial one, 0 where it is not told; `month` counts from April, and is -1
@@ -62,13 +66,20 @@ def _of_month(month: int, year: str | None) -> Period:
     return Period(whole - (month < 4) if whole else 0, place, names[place])
 
 
+def says_nothing_but_when(words: str) -> bool:
+    """As "Q1 2026-27" or "April to June" does."""
+    for pattern in (*PERIODS, JOINS):
+        words = pattern.sub(" ", words)
+    return not words.strip(AROUND)
+
+
 def without_period(words: str) -> str:
     """A heading without what only says when: "q1 rag" → "rag"."""
-    for pattern in (YEAR_FIRST, QUARTER, DAY, MONTH, YEAR, EARLIER, LATER):
+    for pattern in PERIODS:
         shorter = pattern.sub(" ", words)
         # "May" is a verb too, and a heading that only says when says that.
         words = shorter if shorter.strip(" -/") else words
-    return " ".join(words.split()).strip(" -–/:,()")
+    return " ".join(words.split()).strip(AROUND)
 
 
 def in_order(periods: dict[int, Period]) -> list[int]:

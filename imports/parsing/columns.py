@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from files.cell_references import column_letter
 from imports.choices import IN_TIME, NAMES_THE_ACTION, SEVERAL, Meaning, Sure
-from imports.parsing.column_periods import Period, period_in, without_period
+from imports.parsing.column_periods import Period, period_in, says_nothing_but_when
 from imports.parsing.column_roles import Role, role_of
 from imports.parsing.words import text_in
 from sheets.grids import Row, Sheet
@@ -49,8 +49,7 @@ class SourceColumn(NamedTuple):
 
     @property
     def only_says_when(self) -> bool:
-        words = plain(self.label)
-        return self.period is not None and without_period(words) in ("", words)
+        return self.period is not None and says_nothing_but_when(plain(self.label))
 
 
 def labels_of(row: Row) -> dict[int, str]:

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from files import plain_name
-from imports.choices import ImportState, PersonalTextAnswer, QuestionKind
+from imports.choices import HOLDS_NOTHING_UP, ImportState, PersonalTextAnswer, QuestionKind
 from imports.matching.dry_run import DryRun
 from imports.matching.questions import row_key
 from imports.models import Import, ImportQuestion, ImportRow
@@ -80,11 +80,12 @@ def choose(
 ) -> Import:
     """Read the file in another way: other sheets, another header row, {a column's key: Meaning}."""
     _require_draft(source)
-    seen = _columns_shown(source)
+    seen, had_progress = _columns_shown(source), source.layout.get("has_progress")
     source.sheets, source.headers, source.columns, source.period = sheets, headers, columns, period
     refresh_preview(source, on=on)
-    # Another sheet or header brings columns that nobody has looked at yet.
-    source.columns_seen = _columns_shown(source) <= seen
+    # Another sheet or header brings columns that nobody has looked at yet, and progress a quarter to be named.
+    is_quarter_asked = bool(had_progress) or not source.layout.get("has_progress")
+    source.columns_seen = _columns_shown(source) <= seen and is_quarter_asked
     return keep(source, by=by, at=at, why="Columns chosen")
 
 
@@ -109,9 +110,14 @@ def decide(source: Import, *, answers: Mapping[int, dict | None], by: User | Non
 
 
 def take_texts_as_meant(source: Import, *, by: User | None, at: datetime, on: date) -> Import:
-    """Where nobody can be asked: every text that may tell who somebody is goes in as it is."""
-    rows = source.questions.open().filter(kind=QuestionKind.PEOPLE)
-    answers = {pk: {"do": PersonalTextAnswer.MEANT.value} for pk in rows.values_list("pk", flat=True)}
+    """Where nobody can be asked: every text that may tell who somebody is goes in as it is, and of amber and red it
+    says that no reason is given yet."""
+    rows = source.questions.open().filter(kind__in=HOLDS_NOTHING_UP)
+    taken = {
+        QuestionKind.PEOPLE: {"do": PersonalTextAnswer.MEANT.value},
+        QuestionKind.REASON: {"not_known": True},
+    }
+    answers = {pk: taken[kind] for pk, kind in rows.values_list("pk", "kind")}
     return decide(source, answers=answers, by=by, at=at, on=on) if answers else source
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from actions import services as action_services
-from actions.choices import NEEDS_REASON, OFF_TRACK, Stage, Visibility
+from actions.choices import NEEDS_REASON, NO_REASON, NO_WAY_BACK, OFF_TRACK, Stage, Visibility
 from actions.models import Action, Milestone, ProgressUpdate
 from imports.matching.action_drafts import ActionDraft, EarlierUpdate
 from imports.matching.changed_fields import ChangesToAction
@@ -22,7 +22,6 @@ from search.services import follow, followed_together
 
 DATES = ("starts_on", "due_on", "completed_on")
 NAME_LETTERS = 60
-NO_REASON, NO_WAY_BACK = "No reason given yet.", "No way back given yet."
 REFERENCE_LETTERS = Action._meta.get_field("published_as").max_length
 # Actions written with one set of statements: enough to be quick, and few enough to tell how far it has come.
 AT_ONCE = 500
@@ -105,6 +104,8 @@ class PlanWriter:
         period = self.period if draft.returned else self.periods[draft.quarter]
         update = ProgressUpdate(action=action, period=period, text=text)
         self._say_why(update, action.rating, draft)
+        if action.rating in OFF_TRACK and not draft.returned:
+            update.reason, update.way_back = draft.reason or NO_REASON, draft.way_back or NO_WAY_BACK
         return update
 
     def _update_before(self, draft: ActionDraft, action: Action, told: EarlierUpdate) -> ProgressUpdate:
@@ -135,7 +136,7 @@ class PlanWriter:
         # What a workbook that was made here calls it is our own reference.
         if not draft.returned and draft.reference and draft.reference != action.reference:
             action.published_as = draft.reference[:REFERENCE_LETTERS]
-        was_closed, officer_before = action.is_closed, action.lead_officer_id
+        officer_before = action.lead_officer_id
         self._set(action, values)
         self._fit_stage(action)
         incoming = action_services.Incoming(
@@ -146,12 +147,10 @@ class PlanWriter:
             milestones=[Milestone(title=each.title, due_on=each.due) for each in changes.milestones],
             officer_before=officer_before,
         )
-        self._add_progress(incoming, draft, changes, was_closed=was_closed)
+        self._add_progress(incoming, draft, changes)
         return incoming
 
-    def _add_progress(
-        self, incoming: action_services.Incoming, draft: ActionDraft, changes: ChangesToAction, *, was_closed: bool
-    ) -> None:
+    def _add_progress(self, incoming: action_services.Incoming, draft: ActionDraft, changes: ChangesToAction) -> None:
         """A new rating or percentage comes with an update, as it does for officers. An action that was closed takes
         none: its progress becomes a comment."""
         action, text = incoming.action, changes.progress or f"{incoming.why}."
@@ -161,10 +160,10 @@ class PlanWriter:
             raise ValidationError(
                 f"{action.reference}: a new rating or progress needs somebody to report it and an open period"
             )
-        if was_closed and action.is_closed:
+        if changes.is_remark:
             incoming.remark = text
-        incoming.update = self._update(draft, action, text) if changes.is_judged or not incoming.remark else None
-        if changes.is_said_again:
+        incoming.update = self._update(draft, action, text) if changes.is_update else None
+        if changes.is_said_again and incoming.update:
             self._take_over(incoming.update, action.latest_update)
 
     @staticmethod

@@ -122,9 +122,12 @@ def questions_of(source: Import) -> list[QuestionView]:
     ]
 
 
-def next_to_do(source: Import) -> str:
-    """Where the next question waits, else the import itself: the address to go on at."""
-    waiting = (each.url for each in questions_of(source) if each.open_count)
+def next_to_do(source: Import, *, after: QuestionKind | None = None) -> str:
+    """Where the next question waits, else the import itself: the address to go on at. `after` is a kind that is left
+    open, as are those before it."""
+    later = list(QuestionKind)[list(QuestionKind).index(after) + 1 :] if after else list(QuestionKind)
+    labels = {kind.label for kind in later}
+    waiting = (each.url for each in questions_of(source) if each.open_count and each.label in labels)
     can_go_on = source.is_draft and source.are_columns_known and not source.faults
     return next(waiting, source.get_absolute_url()) if can_go_on else source.get_absolute_url()
 

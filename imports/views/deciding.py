@@ -13,6 +13,11 @@ from imports.summaries.current_plan import current_plan
 from imports.summaries.preview import next_to_do
 from imports.views.mixins import DraftImportFormView
 
+WITH_QUARTER = "?only=quarter#id_period"
+SAY_QUARTER = "The columns are saved. Say of which quarter the newest progress is: it is asked below."
+NOTHING_DECIDED = "Nothing was decided. What you left empty stays open, and you can come back to it."
+STILL_OPEN = "Answers saved. These questions still need an answer."
+LOOK_AGAIN = "These columns are new: look at each of them."
 QUESTIONS_ON_A_PAGE, ROWS_ON_A_PAGE = 10, 20
 
 
@@ -21,8 +26,15 @@ class ChooseColumns(DraftImportFormView):
     form_class = ColumnsForm
     success_message = "Columns saved"
 
+    lacks_quarter = False
+
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"on": self.today}
+
+    def get_initial(self) -> dict:
+        """Whoever looked at the columns a moment ago, and is only asked for the quarter, does not look again."""
+        asked = self.request.GET.get("only") == "quarter"
+        return super().get_initial() | ({"looked": True} if asked else {})
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(colours=list(self.source.layout.get("colours", {}).items()), **kwargs)
@@ -31,14 +43,17 @@ class ChooseColumns(DraftImportFormView):
         form.claim(self.source)
         by, at = self.request.user, self.now
         services.choose(self.source, **form.chosen(), by=by, at=at, on=self.today)
+        self.lacks_quarter = self.source.layout.get("has_progress") and "period" not in form.fields
+        if not self.source.are_columns_known:
+            self.success_message, self.message_level = SAY_QUARTER if self.lacks_quarter else LOOK_AGAIN, messages.INFO
         if form.cleaned_data.get("remember_as"):
             services.remember_mapping(self.source, name=form.cleaned_data["remember_as"], by=by, at=at)
 
     def get_success_url(self) -> str:
         """Here again where the choice brought columns that nobody has looked at yet."""
         if not self.source.are_columns_known:
-            messages.info(self.request, "These columns are new: look at each of them.")
-            return reverse("imports:columns", args=[self.source.pk])
+            here = reverse("imports:columns", args=[self.source.pk])
+            return f"{here}{WITH_QUARTER}" if self.lacks_quarter else here
         return next_to_do(self.source)
 
 
@@ -77,25 +92,36 @@ class AnswerQuestions(DraftImportFormView):
         return super().get_form_kwargs() | asked | {"plan": plan}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(kind=self.kind, page_obj=self.page, open_count=len(self.open_keys), **kwargs)
+        count = len(self.open_keys)
+        told = {"open_count": count, "decided_count": self.page.paginator.count - count}
+        return super().get_context_data(kind=self.kind, page_obj=self.page, **told, **kwargs)
 
     def perform(self, form):
         form.claim(self.source)
-        answers = form.answers(self.open_keys)
-        services.decide(self.source, answers=answers, by=self.request.user, at=self.now, on=self.today)
+        self.answers = form.answers(self.open_keys)
+        if not self.answers:
+            self.success_message, self.message_level = NOTHING_DECIDED, messages.INFO
+            return
+        services.decide(self.source, answers=self.answers, by=self.request.user, at=self.now, on=self.today)
+        self.success_message = "Answers saved"
         if self.still_open():
-            messages.info(self.request, "Answers saved. These questions still need an answer.")
-        else:
-            self.success_message = "Answers saved"
+            self.success_message, self.message_level = STILL_OPEN, messages.INFO
 
     def still_open(self) -> bool:
         return self.source.questions.open().filter(kind=self.kind).exists()
 
     def get_success_url(self) -> str:
-        """To what is still open of this kind, else to what is of another."""
+        """To what is still open of this kind, else to what is of another; on from what nobody can decide yet."""
+        if not self.answers:
+            return self.way_on()
         if self.still_open():
             return reverse("imports:decide", args=[self.source.pk, self.kind.value])
         return next_to_do(self.source)
+
+    def way_on(self) -> str:
+        if self.page.has_next():
+            return f"{self.request.path}?page={self.page.next_page_number()}"
+        return next_to_do(self.source, after=self.kind)
 
 
 class DecideRow(DraftImportFormView):

@@ -40,18 +40,18 @@ def test_it_says_what_changed_how_the_plan_stands_and_what_may_be_asked(draft, a
     done = add_action(complete=True, completed_on=date(2026, 10, 30))
     document = now(draft)
     assert headings(document) == [
-        "Since 1 July 2026",
+        "What has changed in that time",
         "How the plan stands",
-        "What is off track, overdue or stale",
+        "What is off track, overdue or with nothing reported for a quarter",
         "What else is known",
         "What you may be asked",
     ]
-    changed = under(document, "Since 1 July 2026")
+    changed = under(document, "What has changed in that time")
     assert "Actions in the plan: 1 got worse." in changed
     assert f"{worse.reference} {worse.title}: rating changed, from green to red" in changed
     assert f"{done.reference} {done.title}: complete on 30 October 2026. Outcome achieved." in changed
     assert f"{worse.reference} {worse.title}: Red, in progress." in under(
-        document, "What is off track, overdue or stale"
+        document, "What is off track, overdue or with nothing reported for a quarter"
     )
     (picture,) = (block for block in document.blocks if isinstance(block, BarChart))
     assert picture.title == "The whole plan: actions at the end of each quarter and on that day"
@@ -60,15 +60,15 @@ def test_it_says_what_changed_how_the_plan_stands_and_what_may_be_asked(draft, a
 
 def test_with_nothing_to_tell_it_says_so(draft):
     document = now(draft)
-    assert under(document, "Since 1 July 2026").strip().endswith("Nothing changed in the plan.")
-    assert "Nothing is off track, overdue or without news." in text_of(document)
+    assert under(document, "What has changed in that time").strip().endswith("Nothing changed in the plan.")
+    assert "Nothing is off track, overdue or with nothing reported for a quarter." in text_of(document)
     assert "No action is open." in text_of(document)
 
 
 def test_the_few_worst_are_told_and_how_many_there_are_besides(draft, add_action):
     for _ in range(6):
         add_action(rating=Rating.RED)
-    said = under(now(draft), "What is off track, overdue or stale")
+    said = under(now(draft), "What is off track, overdue or with nothing reported for a quarter")
     assert said.count("Reason: The lamps are late.") == 4
     assert "And 2 more actions." in said
 
@@ -79,9 +79,9 @@ def test_the_number_of_what_is_off_track_counts_what_its_section_tells(draft, ad
     document = now(draft)
     (figures,) = (block for block in document.blocks if isinstance(block, Figures))
     counted = {each.label: each.value for each in figures.items}
-    said = dict(document.sections())["What is off track, overdue or stale"]
+    said = dict(document.sections())["What is off track, overdue or with nothing reported for a quarter"]
     assert [len(block.items) for block in said] == [2]
-    assert (counted["Off track, overdue or stale"], counted["Overdue"]) == ("2", "1")
+    assert (counted["Off track, overdue or with nothing reported for a quarter"], counted["Overdue"]) == ("2", "1")
 
 
 def test_crime_that_no_priority_has_for_itself_is_said_to_be_of_the_whole_area(quarter, priorities, manager):
@@ -89,7 +89,7 @@ def test_crime_that_no_priority_has_for_itself_is_said_to_be_of_the_whole_area(q
     three_months(2025, 12)
     about = {"about": About.PRIORITIES, "priorities": priorities[:1]}
     said = text_of(now(services.make_briefing(quarter, **about, by=manager, at=NOW)))
-    assert "recorded 6 fewer in Norwich as a whole than a year before." in said
+    assert "recorded 6 fewer crimes and incidents in Norwich as a whole than a year before." in said
     assert "recorded 30 crimes and incidents in Norwich as a whole, 6 fewer" in said
 
 
@@ -115,7 +115,10 @@ def test_the_answer_on_crime_says_how_little_the_figures_say(draft):
     three_months(2026, 10)
     three_months(2025, 12)
     said = text_of(now(draft))
-    assert "In July to September 2026 the police recorded 6 fewer in Norwich as a whole than a year before." in said
+    assert (
+        "In July to September 2026 the police recorded 6 fewer crimes and incidents in Norwich as a whole than a year "
+        "before." in said
+    )
     assert "much never is, and more reports can mean more trust" in said
 
 

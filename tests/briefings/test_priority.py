@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from actions.choices import Rating
+from briefings.wording.lines import OUT_OF_ORDER
 from briefings.wording.priority import priority_document, priority_facts
 from papers.document import Heading, PaperDocument, PaperTable
 from tests.briefings.test_summaries import become
@@ -17,6 +18,8 @@ from tests.factories import (
     ReportingPeriodFactory,
     SuccessMeasureFactory,
 )
+
+EXCEPTIONS = f"What is {OUT_OF_ORDER}"
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def test_exceptions_have_their_reason_and_way_back_the_worst_first(add_action, d
     red = add_action(rating=Rating.RED)
     add_action(2, rating=Rating.RED)
     silent = add_action(overdue=True)
-    rows = table(document(), "What is off track, overdue or stale")
+    rows = table(document(), EXCEPTIONS)
     assert [row[0].split()[0] for row in rows] == [red.reference, amber.reference, silent.reference]
     assert rows[0][2:] == ("The lamps are late.", "They come in March.")
     assert rows[2][2:] == ("No reason has been given yet.", "No way back has been given yet.")
@@ -66,9 +69,9 @@ def test_highlights_are_what_was_finished_or_got_better_in_the_days_before(add_a
 
 def test_it_is_told_as_at_a_day(add_action, document):
     action = become(add_action(rating=Rating.AMBER), Rating.GREEN)
-    assert "Nothing is off track, overdue or without news." in text_of(document())
+    assert "Nothing is off track, overdue or with nothing reported for a quarter." in text_of(document())
     last_week = document(on=TODAY - timedelta(days=7))
-    assert table(last_week, "What is off track, overdue or stale")[0][0] == f"{action.reference} {action.title}"
+    assert table(last_week, EXCEPTIONS)[0][0] == f"{action.reference} {action.title}"
     assert "Nothing was finished, and nothing got better, since 17 August 2026." in text_of(last_week)
 
 

@@ -57,7 +57,7 @@ def test_the_standing_counts_and_tells_the_worst_first(add_action):
     assert told == [
         (red.reference, "Red, in progress, overdue", "The lamps are late.", "They come in March."),
         (amber.reference, "Amber, in progress", "The lamps are late.", "They come in March."),
-        (late.reference, "Not rated, in progress, overdue, stale", "", ""),
+        (late.reference, "Not rated, in progress, overdue, nothing reported for a quarter", "", ""),
     ]
     assert [each.reference for each in standing_on(TODAY, most=1).exceptions] == [red.reference]
 

@@ -121,6 +121,9 @@ def test_a_quarterly_coloured_plan_of_two_sheets_reaches_the_board_in_the_right_
     for kind in ("priority", "lead partner", "stage and rating"):
         expect(page.get_by_role("heading", name=f"Decide: {kind}")).to_be_visible()
         hand.button("Save answers")
+    expect(page.get_by_role("heading", name="Decide: reason and way back")).to_be_visible()
+    hand.tick(page.get_by_label("Not known yet"))
+    hand.button("Save answers")
     expect(page.get_by_text("Everything is decided. Nothing is written yet.")).to_be_visible()
     hand.button("See what would change")
     hand.button("Put it into the plan")

@@ -54,7 +54,7 @@ def test_neither_scores_nor_an_average_are_told_where_somebody_could_be_found(sc
     assert (found.counts, found.average, found.is_shown) == ((0, 0, 0, 0, 0), None, False)
     assert found.sentence == (
         f"{len(scores)} of {len(scores)} asked have answered. "
-        "Scores are not shown yet: it takes 5 answers that can be shown together."
+        "Scores are told of 5 or more people together, and too few of these answers can be told so yet."
     )
 
 

@@ -95,3 +95,49 @@ def test_what_was_read_in_another_way_since_the_page_was_shown_is_told_and_not_w
     assert source.is_ready
     assert client.post(f"/actions/import/{source.pk}/confirm/", seen).status_code == 409
     assert not Action.objects.exists()
+
+
+@pytest.mark.parametrize("label", ["Q1 2026-27", "2026-27 Q1", "Quarter 1", "April to June 2026"])
+def test_a_column_headed_by_a_quarter_alone_is_suggested_as_its_progress(world, label):
+    source = uploaded(world, [*HEAD, label], [*FIRST, "Two lamps are up"])
+    (sheet,) = source.layout["sheets"]
+    assert [each["meaning"] for each in sheet["columns"] if each["label"] == label] == ["progress"]
+
+
+def test_columns_that_make_a_quarter_needed_ask_for_it_in_the_same_press(client, world):
+    """Nothing that was chosen or ticked is lost."""
+    source = uploaded(world, [*HEAD, "What we think"], [*FIRST, "Two lamps are up"])
+    typed = shown(client, source) | {"looked": "on", "remember_as": "Ours"}
+    assert "period" not in typed
+    name = next(name for name in typed if name.startswith("column_") and typed[name] == "keep")
+    answer = send(client, source, "columns/", **typed | {name: "progress"})
+    page = client.get(answer.url.partition("#")[0])
+    assert "Say of which quarter the newest progress is" in text_of(page)
+    form = page.context["form"]
+    assert "period" in form.fields
+    assert form.get_initial_for_field(form.fields["looked"], "looked") is True
+    source.refresh_from_db()
+    assert (source.is_ready, source.columns["what we think"]) == (False, "progress")
+    period = form.fields["period"].choices[1][0]
+    now = {**typed, name: "progress", "period": period, "remember_as": ""}
+    del now["version"], now["token"]
+    assert send(client, source, "columns/", **now).status_code == 302
+    source.refresh_from_db()
+    services.commit(source, by=world["manager"], at=NOW, on=TODAY)
+    assert Action.objects.get().latest_update.text == "Two lamps are up"
+
+
+def test_what_nobody_can_decide_yet_is_left_open_and_there_is_a_way_on(client, world):
+    cells = [*FIRST[:5], "GMP", FIRST[6], "Wibble"]
+    source = services.begin(
+        csv_of(HEAD, cells), name="plan.csv", by=world["manager"], at=NOW, on=TODAY, columns_seen=True
+    )[0]
+    base = f"/actions/import/{source.pk}/"
+    lead = source.questions.get(kind="lead")
+    answer = send(client, source, "decisions/lead/", **{f"d{lead.pk}-lead": ""})
+    assert answer.url == f"{base}decisions/stage/"
+    page = text_of(client.get(answer.url))
+    assert "Nothing was decided." in page
+    assert "Answers saved" not in page
+    stage = source.questions.get(kind="stage")
+    assert send(client, source, "decisions/stage/", **{f"d{stage.pk}-stage": ""}).url == base

@@ -149,6 +149,8 @@ def test_the_quarter_of_new_ratings_is_chosen_on_its_page(client, world):
     assert send(client, later, "decisions/quarter/", **said).status_code == 302
     question.refresh_from_db()
     assert question.answer == {"quarter": [2026, 3]}
+    later.refresh_from_db()
+    services.take_texts_as_meant(later, by=world["manager"], at=NOW, on=TODAY)
     assert "Update of 2026-27 Q3" in text_of(client.get(f"/actions/import/{later.pk}/confirm/"))
 
 
@@ -185,7 +187,7 @@ def test_the_next_step_after_each_end_is_a_button(client, world):
     done = commit(world, begin(world, HEAD, FIRST))
     page = text_of(client.get(f"/actions/import/{done.pk}/"))
     assert "1 action added." in page
-    assert "See the actions" in page
+    assert "See the imported actions" in page
 
 
 def test_a_question_about_the_stage_alone_asks_for_no_rating(client, world):
@@ -243,7 +245,7 @@ def test_each_answer_leads_to_the_next_question_and_the_last_to_the_import(clien
     assert send(client, source, "columns/", looked="on", header_0=1, **typed).url == f"{base}decisions/outcome/"
     outcome, measures = source.questions.order_by("kind").reverse()
     said = {f"d{outcome.pk}-use_title": "on"}
-    assert send(client, source, "decisions/outcome/").url == f"{base}decisions/outcome/"
+    assert send(client, source, "decisions/outcome/").url == f"{base}decisions/measures/"
     assert send(client, source, "decisions/outcome/", **said).url == f"{base}decisions/measures/"
     said = {f"d{measures.pk}-measures": world["measure"].pk}
     assert send(client, source, "decisions/measures/", **said).url == base

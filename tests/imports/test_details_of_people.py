@@ -136,7 +136,7 @@ def test_words_of_quarters_are_left_out_and_their_ratings_stay(world):
     source = begin(world, head, [*cells, TELEPHONE, "Amber", EMAIL, "Green"])
     commit(world, answered(world, source, "leave_out", "leave_out"))
     assert [(each.text, each.rating) for each in ProgressUpdate.objects.order_by("reported_at")] == [
-        *((LEFT_OUT, "amber"), (LEFT_OUT, "green"))
+        *((f"{LEFT_OUT}\n\nQ2 RAG: Amber", "amber"), (LEFT_OUT, "green"))
     ]
     assert list(differences()) == []
 
@@ -162,3 +162,31 @@ def test_the_command_warns_and_its_counts_and_exit_code_are_as_without(world, tm
     warning = "Warning: this may tell who somebody is: Outcome: an email address (“jo@example.org”) (row 2)."
     assert err.getvalue().splitlines().count(warning) == 1
     assert [each.outcome for each in Action.objects.all()] == ([EMAIL] if options else [])
+
+
+def test_a_harmless_text_of_another_cell_stays_when_one_is_left_out(world):
+    head = [*HEAD, "Progress", "Comments", "Notes", "Costs"]
+    source = begin(world, head, [*FIRST, TELEPHONE, "Two lamps are up", "at 12 Example Road", "None"])
+    assert len(source.questions.filter(kind="people")) == 2
+    commit(world, answered(world, source, "leave_out", "leave_out"))
+    action = Action.objects.get()
+    assert action.latest_update.text == f"{LEFT_OUT}\n\nComments: Two lamps are up"
+    assert "Example Road" not in action.description
+    assert "Costs: None" in action.description
+
+
+@pytest.mark.parametrize("box", ["Action", "Outcome"])
+def test_a_text_is_typed_anew(client, world, box):
+    source = begin(world, HEAD, row(**{box: EMAIL}))
+    question = source.questions.get()
+    path = f"/actions/import/{source.pk}/decisions/people/"
+    assert "Type it anew" in text_of(client.get(path))
+    refused = send(client, source, "decisions/people/", **{f"d{question.pk}-do": "anew"})
+    assert "Enter the text anew, or select another answer" in text_of(refused)
+    typed = {f"d{question.pk}-do": "anew", f"d{question.pk}-text": "Ask the team"}
+    assert send(client, source, "decisions/people/", **typed).status_code == 302
+    source.refresh_from_db()
+    commit(world, source)
+    action = Action.objects.get()
+    assert "Ask the team" in (action.title, action.outcome)
+    assert EMAIL not in f"{action.title} {action.outcome} {action.description}"

@@ -31,7 +31,8 @@ def accepted(layout: Layout) -> tuple[DryRun, list]:
     for _ in range(5):
         found = read(layout, answers)
         new = {key: question for key, question in found.questions.asked.items() if question.suggested}
-        asked |= found.questions.asked
+        # Why an action is amber or red stands in no layout.
+        asked |= {key: each for key, each in found.questions.asked.items() if each.kind != QuestionKind.REASON}
         answers |= {key: question.suggested for key, question in new.items()}
         if not new:
             break

@@ -38,6 +38,7 @@ def imported(world, *rows, quarter=None, name="plan.csv") -> Action:
     period = ReportingPeriod.objects.get(year=2026, quarter=quarter) if quarter else None
     sent = {"by": world["manager"], "at": NOW, "on": TODAY}
     source, _ = services.begin(csv_of(*rows), name=name, period=period, columns_seen=True, **sent)
+    services.take_texts_as_meant(source, **sent)
     services.commit(source, **sent)
     return Action.objects.latest("pk")
 
@@ -93,6 +94,7 @@ def begun(world, *rows, quarter=None, name="later.csv"):
 
 
 def committed(world, source, *, at=LATER) -> Action:
+    services.take_texts_as_meant(source, by=world["manager"], at=at, on=TODAY)
     services.commit(source, by=world["manager"], at=at, on=TODAY)
     return Action.objects.get()
 

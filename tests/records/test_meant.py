@@ -51,7 +51,7 @@ class TestOfWhatColleaguesRead:
         first = client.post(url, typed)
         assert first.status_code == 200
         page = page_of(first)
-        assert f"{TOLD}or, if it has to be there, press “Add comment” again to send it all the same" in page
+        assert f"{TOLD}or, if it has to be there, press “Add comment” again" in page
         assert WORDS in page
         assert Comment.objects.count() == 0
         mark = typed_in(page)["text-meant"]

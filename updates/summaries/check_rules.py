@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actions.choices import OFF_TRACK, ON_TRACK, RATING_WORDS
+from actions.choices import NO_REASON, NO_WAY_BACK, OFF_TRACK, ON_TRACK, RATING_WORDS
 from actions.models import ProgressUpdate
 from govuk.dates import day
 from govuk.words import listed
@@ -48,6 +48,10 @@ def same_words(update: ProgressUpdate, before: Sequence[ProgressUpdate], on: dat
 
 def rating_without_reason(update: ProgressUpdate, before: Sequence[ProgressUpdate], on: date) -> str:
     """Amber and red have a reason of their own; of any other rating the progress has to say why."""
+    # What an import lets stand where the file gives none.
+    standing = (("no reason", update.reason, NO_REASON), ("no way back", update.way_back, NO_WAY_BACK))
+    if missing := [words for words, text, none in standing if text == none]:
+        return f"Rated {update.rating_words.lower()}, with {listed(missing, joined_by='and')}."
     if not before or update.rating == before[0].rating:
         return ""
     now, then = (RATING_WORDS[each.rating].lower() for each in (update, before[0]))

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from actions.choices import NO_REASON
 from actions.summaries.facts import facts_at
 from files import Refused
 from govuk.dates import day
@@ -95,7 +96,7 @@ class Command(BaseCommand):
         quarter = (period.year, period.quarter) if period else None
         how = {"answers": services.answers_for(None), "quarter": quarter, "facts_at": facts_at}
         dry_run = make_dry_run(workbook, current_plan(on=today), choices=choices, **how)
-        self.warn_of_people(dry_run)
+        self.warn(dry_run)
         self.report(dry_run)
 
     def commit(self, content: bytes, name: str, asked: dict, now) -> None:
@@ -104,7 +105,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 services.hold_plan()
                 source, dry_run = services.begin(content, name=name, at=now, on=today, columns_seen=True, **asked)
-                self.warn_of_people(dry_run)
+                self.warn(dry_run)
                 self.report(dry_run)
                 # Whoever commits has been told, and is not asked: all of it is written.
                 source = services.take_texts_as_meant(source, by=asked["by"], at=now, on=today)
@@ -154,11 +155,14 @@ class Command(BaseCommand):
         if not dry_run.is_ready:
             raise SystemExit(AT_FAULT if dry_run.faults else NEEDS_DECISION)
 
-    def warn_of_people(self, dry_run: DryRun) -> None:
-        """Beside the counts and the exit code, which are as without it."""
+    def warn(self, dry_run: DryRun) -> None:
+        """Beside the counts and the exit code, which are as without it: nobody can be asked here."""
         for question in dry_run.about_people:
             where = ", ".join(str(place) for place in question.places)
             self.stderr.write(f"Warning: this may tell who somebody is: {question.words} ({where}).")
+        for question in dry_run.without_reason:
+            where = ", ".join(str(place) for place in question.places)
+            self.stderr.write(f"Warning: the update will say “{NO_REASON}”: {question.words} ({where}).")
 
     def say(self, words: str) -> None:
         if self.as_json:
