@@ -10,6 +10,7 @@ from periods.models import financial_year
 from records.frozen import FrozenWords, Held, is_one_of
 from records.models import History, Record
 from reports.choices import FROZEN, ReportKind, ReportState
+from reports.limits import SENT_BACK_BECAUSE
 from reports.querysets import ReportQuerySet
 
 IS_CORRECTED = (
@@ -43,6 +44,10 @@ class Report(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     sent_words = models.TextField("words that were sent to the board", blank=True, editable=False)
+    # What has to change in it, of a draft that was sent back.
+    sent_back_because = models.TextField(
+        "what has to change", blank=True, editable=False, validators=[MaxLengthValidator(SENT_BACK_BECAUSE)]
+    )
     # The decision by which the board approved it, or how it did where no decision of the register says so.
     decision = models.ForeignKey(
         Decision,

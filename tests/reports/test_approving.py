@@ -39,7 +39,10 @@ def test_whoever_sent_a_report_does_not_publish_it(draft, manager, second):
 def test_the_page_says_so_to_whoever_sent_it(client, draft, manager):
     services.send_for_approval(draft, by=manager, at=NOW)
     client.force_login(manager)
-    assert "a second person publishes it" in client.get(url("detail", draft)).content.decode()
+    page = client.get(url("detail", draft)).content.decode()
+    assert "waits for a second person, who publishes it when the board has approved it" in page
+    assert "put the PDF below into the pack of its meeting" in page
+    assert "is with the board" not in page
     assert client.get(url("publish", draft)).headers["Location"] == url("detail", draft)
 
 
