@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'abandoned'), _negated=True), ('corrects__isnull', False), _connector='OR'), name='report_abandoned_is_a_correction', violation_error_message='Only a correction can be abandoned'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'abandoned'), _negated=True), models.Q(('kind', 'plan'), _negated=True), _connector='OR'), name='report_of_the_plan_is_not_abandoned', violation_error_message='The plan of a quarter is published at once, and cannot be dropped'),
         ),
         migrations.AddConstraint(
             model_name='report',

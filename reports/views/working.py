@@ -124,6 +124,8 @@ class ReportDetail(ReportMixin, TemplateView):
             kwargs["sections"] = [(each, checked.get(each.pk)) for each in rows]
             kwargs["with_partners"] = [each for each, how in kwargs["sections"] if how and how.is_with_partner]
             kwargs["arrange"] = ArrangeForm(auto_id=False)
+        if may_edit and self.report.state == ReportState.PUBLISHED:
+            kwargs["correction"] = self.report.correction_begun()
         kwargs |= read_in_parts(document, self.request.GET.get("part", ""), pictures=addresses_of(self.report))
         is_own = self.report.sent_by_id == self.request.user.pk
         return super().get_context_data(
