@@ -150,3 +150,9 @@ def shown_in(report) -> list[tuple[str, str]]:
     table = next(each for each in blocks if getattr(each, "caption", "") == CAPTION)
     assert table.header == ("Figure", "2024-25", "2025-26", "How it moved", "What to know")
     return [(row[1], row[2]) for row in table.rows]
+
+
+def test_small_numbers_of_things_are_told_for_they_point_to_nobody(plan, add):
+    add(now=3, before=2, counts_things=True)
+    ((_, before, now, *_),) = rows(plan)
+    assert (before, now) == ("2 reports", "3 reports")
