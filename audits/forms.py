@@ -1,5 +1,6 @@
 from django import forms
 
+from actions.models import Action
 from audits.choices import TEXT, Became
 from audits.models import Audit, AuditPart, Finding
 from audits.summaries.offered import actions_offered
@@ -26,6 +27,7 @@ class StartForm(VersionedForm):
 
 class IntroductionForm(RecordForm):
     asked_for = {"what_changed": "a description of what this version corrects"}
+    for_residents = ("introduction", "what_changed")
     introduction = PlainTextField(max_length=TEXT, required=False, help_text=f"It stands at the top. {READ_BY_ALL}")
     what_changed = PlainTextField(label="What this version corrects", max_length=WHAT_CHANGED)
     submit = "Save"
@@ -43,6 +45,7 @@ class IntroductionForm(RecordForm):
 
 class PartForm(RecordForm):
     asked_for = {"not_shown": "the limits of the figures"}
+    for_residents = ("narrative", "not_shown")
     narrative = PlainTextField(
         label="Words on the figures", max_length=TEXT, required=False, help_text=f"Above the tables. {READ_BY_ALL}"
     )
@@ -62,31 +65,33 @@ class PartForm(RecordForm):
 class FindingForm(RecordForm):
     asked_for = {
         "text": "the finding",
-        "action": "an action or proposal by its reference, such as ASB-07",
+        "action": "a proposal or an action",
         "decision": "the decision",
         "why_noted": "the reason for only noting it",
     }
-    text = forms.CharField(label="Finding", max_length=300, help_text=READ_BY_ALL)
+    for_residents = ("text", "why_noted")
+    text = PlainTextField(label="Finding", max_length=300, help_text=READ_BY_ALL)
     priority = forms.ModelChoiceField(Priority.objects.none(), required=False, empty_label="The whole")
     became = forms.ChoiceField(
         label="What becomes of it",
         choices=[("", "Not said yet"), *Became.choices],
         required=False,
         widget=forms.RadioSelect,
-        help_text="It is named there when the audit is published. Residents read which action or decision it is where "
-        "that is public itself.",
+        help_text="You can say it later, but the audit is not sent for approval without. When the audit is published, "
+        "the finding is named there, and residents read which action or decision it is where that is public itself.",
     )
     action = forms.ModelChoiceField(
         Finding._meta.get_field("action").related_model.objects.none(),
-        label="Reference of the proposal or action",
+        label="Proposal or action",
         required=False,
         to_field_name="reference",
-        widget=forms.TextInput,
-        help_text="Such as ASB-07. Propose it first, if there is none yet.",
+        empty_label="None",
+        help_text="Proposals and open actions. Propose it first, if there is none yet.",
     )
     decision = forms.ModelChoiceField(Decision.objects.none(), required=False, empty_label="None")
-    why_noted = forms.CharField(label="Reason for only noting it", max_length=300, required=False)
+    why_noted = PlainTextField(label="Reason for only noting it", max_length=300, required=False)
     submit = "Save this finding"
+    mark_optional = False
 
     class Meta:
         model = Finding
@@ -96,6 +101,7 @@ class FindingForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["priority"].queryset = priorities
         self.fields["action"].queryset = actions_offered()
+        self.fields["action"].label_from_instance = _named
         self.fields["decision"].queryset = decisions
         self.fields["decision"].label_from_instance = decision_words
         if self.instance.action:
@@ -114,18 +120,15 @@ class FindingForm(RecordForm):
         return found
 
 
+def _named(action: Action) -> str:
+    return f"{action.reference} {action.title}"
+
+
 MISSING = {
-    "action": "Enter the reference of the proposal or action",
+    "action": "Select the proposal or action",
     "decision": "Select the decision",
     "why_noted": "Enter the reason for only noting it",
 }
-
-
-class SendBackForm(VersionedForm):
-    asked_for = {"reason": "a description of what has to change"}
-    # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
-    reason = PlainTextField(label="What has to change", max_length=80, help_text="A few words for the history.")
-    submit = "Send back"
 
 
 class PublishForm(ApprovedByBoardMixin, VersionedForm):

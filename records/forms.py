@@ -76,7 +76,8 @@ class PersonalDataMixin:
         super().full_clean()
         if self.is_bound:
             for name, field in self.fields.items():
-                if isinstance(field, PlainTextField) and name not in self.about_people and name not in self._errors:
+                is_text = isinstance(field, PlainTextField) or name in self.read_by_residents()
+                if is_text and name not in self.about_people and name not in self._errors:
                     self._look_at(name, self.cleaned_data.get(name) or "")
 
     def read_by_residents(self) -> tuple[str, ...]:

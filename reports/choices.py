@@ -74,6 +74,7 @@ class Promise(TextChoices):
     """What became of a promise by the end of a year, in the words that residents read."""
 
     KEPT = "kept"
+    LATE = "late", "Kept late"
     PARTLY = "partly", "Kept in part"
     NOT_KEPT = "not_kept", "Not kept"
     UNKNOWN = "unknown", "Done, effect not known yet"
@@ -82,9 +83,10 @@ class Promise(TextChoices):
 
 
 # Told only where there are any.
-SELDOM_TOLD = (Promise.UNKNOWN, Promise.TAKEN_OVER)
+SELDOM_TOLD = (Promise.LATE, Promise.UNKNOWN, Promise.TAKEN_OVER)
 PROMISE_TONES = {
     Promise.KEPT: "green",
+    Promise.LATE: "",
     Promise.PARTLY: "amber",
     Promise.NOT_KEPT: "red",
     Promise.UNKNOWN: "grey",

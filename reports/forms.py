@@ -18,11 +18,16 @@ from periods.models import financial_year
 from records.forms import CorrectionForm, RecordForm, VersionedForm, meant_text
 from records.limits import LONG_TEXT
 from reports.choices import ADDED, PartnerAnswer, SectionSource
+from reports.limits import SENT_BACK_BECAUSE
 from reports.models import NARRATIVE, Report, ReportSection
 from reports.summaries.worth_a_look import Suspicion
 
 PRIVACY_HINT = "Residents read this: no names, no addresses, nothing that could point to one person."
 INSTEAD = "Leave it empty, and the five sentences are made from the figures. What you write stands in their place."
+NO_DECISION = (
+    "No open decision is in the register since this draft was begun. If the board decided at a meeting, record the "
+    "decision with its minutes first, and come back to select it. If it approved this in another way, say how."
+)
 # The button that sends a page to its partner as well.
 ASK = "ask"
 # Of the text of a decision in a list to choose from.
@@ -42,7 +47,7 @@ class StartForm(VersionedForm):
 
 class SectionForm(RecordForm):
     asked_for = {"heading": "a heading", "chosen": "headline numbers"}
-    for_residents = ("narrative",)
+    for_residents = ("heading", "narrative")
     narrative = PlainTextField(
         label="Text for residents",
         max_length=NARRATIVE,
@@ -86,6 +91,7 @@ class SectionForm(RecordForm):
 
 
 class AddSectionForm(VersionedForm):
+    for_residents = ("heading",)
     asked_for = {"heading": "a heading", "source": "what kind of section it is", "partner": "a partner"}
     source = forms.ChoiceField(
         label="Kind of section",
@@ -142,7 +148,7 @@ class ReasonForm(VersionedForm):
 
 class ReportForm(RecordForm):
     asked_for = {"title": "a title", "what_changed": "a description of what this version corrects"}
-    for_residents = ("what_changed",)
+    for_residents = ("title", "what_changed")
     what_changed = PlainTextField(
         label="What this version corrects", max_length=2000, help_text="Residents read this at the top."
     )
@@ -161,8 +167,12 @@ class ReportForm(RecordForm):
 
 class SendBackForm(VersionedForm):
     asked_for = {"reason": "a description of what has to change"}
-    # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
-    reason = PlainTextField(label="What has to change", max_length=80, help_text="A few words for the history.")
+    reason = PlainTextField(
+        label="What has to change",
+        max_length=SENT_BACK_BECAUSE,
+        help_text="Whoever goes on with it works from this: every manager reads it on the page of the draft, and "
+        "whoever sent it is told. Its first words stay in the history.",
+    )
     submit = "Send back"
 
 
@@ -209,11 +219,18 @@ class ApprovedByBoardMixin(MeantDetailsMixin):
         super().__init__(*args, **kwargs)
         self.fields["decision"].queryset = decisions
         self.fields["decision"].label_from_instance = decision_words
+        # Where there is none to select, only the note is asked for.
+        self.asks_decision = decisions.exists()
+        if not self.asks_decision:
+            self.fields["decision"].widget = forms.HiddenInput()
+            note = self.fields["approval_note"]
+            note.help_text = f"{NO_DECISION} {note.help_text}"
 
     def clean(self):
         found = super().clean()
-        if not self.errors and not (found.get("decision") or found.get("approval_note")):
-            self.add_error("decision", self.missing)
+        fields = ("decision", "approval_note")
+        if not any(name in self.errors or found.get(name) for name in fields):
+            self.add_error("decision" if self.asks_decision else "approval_note", self.missing)
         return found
 
 
@@ -247,6 +264,7 @@ class CorrectForm(CorrectionForm):
 
 
 class PictureForm(VersionedForm):
+    for_residents = ("says",)
     asked_for = {"file": "a picture", "says": "an alternative text", "has_consent": "the consent of who is in it"}
     file = IncomingFileField(
         label="Picture",

@@ -3,6 +3,7 @@ report, or an audit, waits for approval, was sent back or is published: managers
 
 from collections.abc import Iterable
 from datetime import datetime
+from textwrap import shorten
 
 from notices.choices import Event
 from notices.services import done_with, tell
@@ -63,6 +64,11 @@ def tell_to_approve(record: Record, *, link: str, by: User, at: datetime) -> int
     )
 
 
+def _in_short(reason: str) -> str:
+    """All of it stands on the page that the notice leads to."""
+    return shorten(reason, 200, placeholder=" …").rstrip(".")
+
+
 def tell_sent_back(record: Record, *, to: User | None, reason: str, link: str, by: User, at: datetime) -> int:
     """`to` is whoever sent it for approval."""
     _waits_no_more(record, at=at)
@@ -70,7 +76,7 @@ def tell_sent_back(record: Record, *, to: User | None, reason: str, link: str, b
         Event.APPROVAL_RETURNED,
         [to] if to else [],
         about=record,
-        sentence=f"“{record}” was sent back. What has to change: {reason.strip().rstrip('.')}.",
+        sentence=f"“{record}” was sent back. What has to change: {_in_short(reason)}.",
         link=link,
         key=f"sent back {record._meta.label_lower} {record.pk} {record.version}",
         by=by,

@@ -54,7 +54,9 @@ class ReportQuerySet(ForApprovalQuerySet):
     def years_to_start(self, periods, *, on: date) -> list[int]:
         """Ended financial years with a quarter among `periods` and no report yet, the last one first."""
         # A year ends before its last updates come in, but it can be begun: the draft reads the plan anew each time.
-        ended = periods.filter(year__lt=financial_year_of(on)).exclude(year__in=self.annual().values("year"))
+        ended = periods.filter(year__lt=financial_year_of(on)).exclude(
+            year__in=self.annual().standing().values("year")
+        )
         return sorted(set(ended.values_list("year", flat=True)), reverse=True)
 
 

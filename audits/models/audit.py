@@ -12,6 +12,7 @@ from periods.models import financial_year
 from records.frozen import FrozenWords, Held, is_one_of
 from records.limits import WHAT_CHANGED
 from records.models import History, Record
+from reports.limits import SENT_BACK_BECAUSE
 
 
 class Audit(Record):
@@ -33,6 +34,10 @@ class Audit(Record):
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    # What has to change in it, of a draft that was sent back.
+    sent_back_because = models.TextField(
+        "what has to change", blank=True, editable=False, validators=[MaxLengthValidator(SENT_BACK_BECAUSE)]
     )
     # The decision by which the board approved it, or how it did where no decision of the register says so.
     decision = models.ForeignKey(

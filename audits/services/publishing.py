@@ -32,6 +32,7 @@ def send_for_approval(audit: Audit, *, by: User, at: datetime) -> Audit:
     require_state(audit, AuditState.DRAFT)
     _require_whole(audit)
     audit.state, audit.sent_by, audit.sent_at = AuditState.FOR_APPROVAL, by, at
+    audit.sent_back_because = ""
     keep(audit, by=by, at=at, why="Sent to the board for approval")
     tell_to_approve(audit, link=reverse("audits:publish", args=[audit.pk]), by=by, at=at)
     return audit
@@ -54,6 +55,7 @@ def send_back(audit: Audit, *, reason: str, by: User, at: datetime) -> Audit:
         raise ValidationError({"reason": "Enter what has to change before the board can approve it"})
     sent_by = audit.sent_by
     audit.state, audit.sent_by, audit.sent_at = AuditState.DRAFT, None, None
+    audit.sent_back_because = reason.strip()
     keep(audit, by=by, at=at, why=f"{SENT_BACK}{reason.strip()}")
     tell_sent_back(audit, to=sent_by, reason=reason, link=audit.get_absolute_url(), by=by, at=at)
     return audit

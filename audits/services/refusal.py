@@ -7,7 +7,7 @@ from audits.models import Audit
 
 REFUSALS = {
     AuditState.DRAFT: "This audit is a draft: send it for approval first.",
-    AuditState.FOR_APPROVAL: "This audit is with the board for approval. Send it back to change it.",
+    AuditState.FOR_APPROVAL: "This audit waits for approval. Send it back to change it.",
     AuditState.PUBLISHED: "This audit is published and never changes. Correct it with a new version.",
     AuditState.DROPPED: "This audit was dropped. Start it anew.",
 }

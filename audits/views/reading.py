@@ -12,7 +12,6 @@ from partners.choices import Act
 from partners.policy import may
 from records.forms import ConfirmForm
 from reports.exports.content_types import CONTENT_TYPES
-from reports.summaries.sent_back import said_on_sending_back
 from reports.views.published import as_download
 
 
@@ -38,7 +37,7 @@ class AuditDetail(AuditMixin, TemplateView):
             kwargs["findings"] = [(each, fate_words(each, to_managers=True)) for each in findings]
             kwargs["parts"] = audit.parts.select_related("priority")
             kwargs["confirm"] = ConfirmForm(record=audit)
-            kwargs["sent_back"] = said_on_sending_back(audit) if audit.is_draft else ""
+            kwargs["sent_back"] = audit.sent_back_because
         newer, before = (audit.newer(), audit.one_before()) if audit.is_published else (None, None)
         is_own = audit.sent_by_id == self.request.user.pk
         # What is not published stands below a heading of its own.

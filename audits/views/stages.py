@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from audits import services
 from audits.choices import AuditAct, AuditState
-from audits.forms import PublishForm, SendBackForm
+from audits.forms import PublishForm
 from audits.services.publishing import SENT_BY_YOURSELF
 from audits.summaries.looked_at import looked_at
 from audits.summaries.offered import decisions_to_approve
@@ -13,6 +13,7 @@ from audits.views.mixins import AuditFormView
 from papers.html import page_of
 from records.forms import ConfirmForm
 from records.views import CorrectMixin, DropMixin
+from reports.forms import SendBackForm
 from reports.views.read_before import ReadBeforeMixin
 
 

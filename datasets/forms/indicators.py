@@ -73,6 +73,7 @@ class IndicatorForm(RecordForm):
             *("reference", "name", "definition", "does_not_show", "kind", "unit", "unit_words", "decimals"),
             *("polarity", "frequency", "due_after_days", "status_rule", "green_within_percent"),
             *("amber_within_percent", "baseline", "baseline_words", "provider", "owner", "dataset", "crime_type"),
+            "counts_things",
             "retired_on",
         )
         error_messages = {"reference": REFERENCE_WORDS}
@@ -81,6 +82,7 @@ class IndicatorForm(RecordForm):
             "frequency": "How often it is read",
             "provider": "Partner that gives the readings",
             "owner": "Person who answers for it",
+            "counts_things": "It counts things, and neither people nor incidents",
             "dataset": "Dataset that it is drawn from",
         }
 
@@ -107,6 +109,7 @@ class IndicatorForm(RecordForm):
                 SideBySide("unit", "unit_words"),
                 SideBySide("decimals", "polarity"),
                 SideBySide("frequency", "due_after_days"),
+                "counts_things",
             ),
             Reveal(
                 "status_rule",

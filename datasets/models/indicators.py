@@ -118,6 +118,11 @@ class Indicator(Record):
         blank=True,
         help_text="Its readings can then be filled in from the months of police recorded crime that are here.",
     )
+    counts_things = models.BooleanField(
+        "it counts things, and neither people nor incidents",
+        default=False,
+        help_text="Such as meetings or products. Residents then read small numbers too: they point to nobody.",
+    )
     retired_on = models.DateField("date it was retired", null=True, blank=True)
 
     history = History()
@@ -154,6 +159,11 @@ class Indicator(Record):
                 violation_error_message=(
                     "Police recorded crime is a number or a rate per 1,000 people, and of months, quarters or years"
                 ),
+            ),
+            models.CheckConstraint(
+                name="indicator_of_recorded_crime_counts_no_things",
+                condition=Q(counts_things=False) | Q(crime_type=""),
+                violation_error_message="Police recorded crime counts incidents, of which small numbers are withheld",
             ),
         ]
 

@@ -56,7 +56,9 @@ def _told(shown, counts: CountList, ward: str) -> int | None:
 
 
 def is_small(reading: Reading, indicator: Indicator) -> bool:
-    """A count of fewer than may be told of, or a share of a part or a whole that small."""
+    """A count of fewer than may be told of, or a share of a part or a whole that small; never things."""
+    if indicator.counts_things:
+        return False
     counted = [each for each in (reading.numerator, reading.denominator, reading.sample_size) if each is not None]
     # One that has decimals is no count of people or cases, but an average.
     if indicator.unit == Unit.NUMBER and not indicator.decimals and not reading.has_parts:

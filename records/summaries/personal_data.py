@@ -58,6 +58,19 @@ OF_A_ROLE = re.compile(rf"\b(?:{ROLES})(?:,|:| is| was| named| called)* (?P<name
 OF_A_ROLE_IN_SMALL = re.compile(
     rf"\b(?i:{ROLES})(?:,|:| is| was| named| called)* (?P<first>[^\W\d_][\w’'-]+) (?P<second>[^\W\d_][\w’'-]+)"
 )
+# "Jane Smith and her son", "Jane Smith’s mother", "her son Tom": whoever is told of by their family is a person.
+FAMILY = (
+    "(?:grand|step)?(?:sons?|daughters?|mother|father|child|children)|mum|dad|husband|wife|widow|widower|"
+    "brothers?|sisters?|aunt|uncle|cousin|nephew|niece|baby|toddler|twins"
+)
+WITH_FAMILY = re.compile(
+    r"\b(?P<first>[A-Z][\w’'-]*[^\W\d_]) (?P<second>[A-Z][^\W\d_]+)"
+    rf"(?:,? (?:and|with) (?:his|her|their) (?:[a-z]+ )?|[’']s? (?:[a-z]+ )?)(?:{FAMILY})\b"
+)
+OF_THE_FAMILY = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z]+ )?(?:{FAMILY}),? "
+    r"(?P<first>[A-Z][^\W\d_]+)(?: (?P<second>[A-Z][\w’'-]*[^\W\d_]))?"
+)
 WORD_LISTS = ("female_names", "male_names", "surnames", "english_wikipedia", "us_tv_and_film")
 NAME_LISTS = WORD_LISTS[:3]
 # What follows such a word in capitals and is an organisation, a programme, a place or a time.
@@ -123,6 +136,15 @@ def names(text: str) -> Iterator[str]:
         if words and words[0] == match[1].split()[0]:
             yield " ".join(words)
     yield from names_of_a_role(text)
+    yield from names_in_a_family(text)
+
+
+def names_in_a_family(text: str) -> Iterator[str]:
+    for match in (*WITH_FAMILY.finditer(text), *OF_THE_FAMILY.finditer(text)):
+        words = [word for word in (match["first"], match["second"]) if word]
+        is_none = re.fullmatch(f"{STREETS}|{MONTHS}|Park|Estate|School|Church", words[-1])
+        if not (is_none or NO_NAMES.intersection(words)) and are_rather_a_name(*words):
+            yield " ".join(words)
 
 
 def names_of_a_role(text: str) -> Iterator[str]:

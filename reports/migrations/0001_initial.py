@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ('what_changed', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='what this version corrects')),
                 ('sent_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('sent_words', models.TextField(blank=True, editable=False, verbose_name='words that were sent to the board')),
+                ('sent_back_because', models.TextField(blank=True, editable=False, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='what has to change')),
                 ('approval_note', models.CharField(blank=True, max_length=300, verbose_name='approved by the board, and when')),
                 ('approved_at', models.DateTimeField(blank=True, null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
@@ -147,6 +148,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('for_approval', 'For approval'), ('published', 'Published'), ('superseded', 'Replaced by a corrected version'), ('abandoned', 'Abandoned')], default='draft', max_length=12)),
                 ('what_changed', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='what this version corrects')),
                 ('sent_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('sent_back_because', models.TextField(blank=True, editable=False, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='what has to change')),
                 ('approval_note', models.CharField(blank=True, max_length=300, verbose_name='approved by the board, and when')),
                 ('approved_at', models.DateTimeField(blank=True, null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
@@ -368,7 +370,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'abandoned'), _negated=True), ('corrects__isnull', False), _connector='OR'), name='report_abandoned_is_a_correction', violation_error_message='Only a correction can be abandoned'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'abandoned'), _negated=True), models.Q(('kind', 'plan'), _negated=True), _connector='OR'), name='report_of_the_plan_is_not_abandoned', violation_error_message='The plan of a quarter is published at once, and cannot be dropped'),
         ),
         migrations.AddConstraint(
             model_name='report',

@@ -9,7 +9,8 @@ from govuk.dates import FIRST_YEAR, LAST_YEAR
 from periods.models import financial_year
 from records.frozen import FrozenWords, Held, is_one_of
 from records.models import History, Record
-from reports.choices import FROZEN, ReportKind, ReportState
+from reports.choices import BEFORE_PUBLICATION, FROZEN, ReportKind, ReportState
+from reports.limits import SENT_BACK_BECAUSE
 from reports.querysets import ReportQuerySet
 
 IS_CORRECTED = (
@@ -43,6 +44,10 @@ class Report(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     sent_words = models.TextField("words that were sent to the board", blank=True, editable=False)
+    # What has to change in it, of a draft that was sent back.
+    sent_back_because = models.TextField(
+        "what has to change", blank=True, editable=False, validators=[MaxLengthValidator(SENT_BACK_BECAUSE)]
+    )
     # The decision by which the board approved it, or how it did where no decision of the register says so.
     decision = models.ForeignKey(
         Decision,
@@ -100,9 +105,9 @@ class Report(Record):
                 | ~Q(kind=ReportKind.PLAN) & Q(quarter=0),
             ),
             models.CheckConstraint(
-                name="report_abandoned_is_a_correction",
-                condition=~Q(state=ReportState.ABANDONED) | Q(corrects__isnull=False),
-                violation_error_message="Only a correction can be abandoned",
+                name="report_of_the_plan_is_not_abandoned",
+                condition=~Q(state=ReportState.ABANDONED) | ~Q(kind=ReportKind.PLAN),
+                violation_error_message="The plan of a quarter is published at once, and cannot be dropped",
             ),
             models.CheckConstraint(
                 name="report_is_frozen_if_and_only_if_published",
@@ -120,7 +125,7 @@ class Report(Record):
 
     def __str__(self) -> str:
         if self.state == ReportState.ABANDONED:
-            return f"{self.title}, abandoned correction"
+            return f"{self.title}, abandoned {'correction' if self.corrects_id else 'draft'}"
         return self.title if self.edition == 1 else f"{self.title}, version {self.edition}"
 
     def get_absolute_url(self) -> str:
@@ -149,6 +154,10 @@ class Report(Record):
         """Every other year and version of its kind, newest first, replaced ones as well; without their words."""
         rows = Report.objects.frozen().filter(kind=self.kind).exclude(pk=self.pk)
         return list(rows.without_words())
+
+    def correction_begun(self) -> "Report | None":
+        """The next version, while it is not published."""
+        return self.corrections.filter(state__in=BEFORE_PUBLICATION).without_words().first()
 
     @property
     def is_of_plan(self) -> bool:

@@ -67,16 +67,14 @@ def _next_edition(report: Report, what_changed: str) -> Report:
 
 
 NO_CORRECTION_OF_PLAN = "The plan of a quarter is not corrected: publish it anew when the next quarter is closed."
-NO_CORRECTION = "Only a correction can be abandoned: the report of a year is owed to residents."
 
 
 @transaction.atomic
 def abandon(report: Report, *, by: User, at: datetime) -> Report:
-    """Give up a correction that is not published. What it would have corrected stands, and can be corrected anew."""
+    """Give up a draft that is not published. It is kept as a record, and the report of its year can be started anew;
+    what a correction would have corrected stands, and can be corrected anew."""
     require_state(report, ReportState.DRAFT, ReportState.FOR_APPROVAL)
-    if report.corrects_id is None:
-        raise ValidationError(NO_CORRECTION)
     report.state = ReportState.ABANDONED
-    # Its address is given again to the next correction.
+    # Its address is given again to the next one.
     report.slug = f"abandoned-{report.pk}"
     return keep(report, by=by, at=at, why="Abandoned")

@@ -21,7 +21,7 @@ from reports.wording.starting_texts import starting_text
 def build_annual_report(*, year: int, by: User, at: datetime) -> Report:
     """Start the draft of a year. Raises AlreadySubmitted, with its address, when the year has a report."""
     _require_year_to_report(year, at)
-    started = Report.objects.filter(kind=ReportKind.ANNUAL, year=year).order_by("-edition").first()
+    started = Report.objects.standing().filter(kind=ReportKind.ANNUAL, year=year).order_by("-edition").first()
     # A second start is no fault: it leads to the draft that is there.
     if started:
         raise AlreadySubmitted(started.get_absolute_url())

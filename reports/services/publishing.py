@@ -29,6 +29,7 @@ def send_for_approval(report: Report, *, by: User, at: datetime) -> Report:
     report.sent_by, report.sent_at = by, at
     # What the board read: when the plan has changed until the publication, whoever publishes is told what.
     report.sent_words = _frozen(report, facts_of(report), at=None).to_json()
+    report.sent_back_because = ""
     keep(report, by=by, at=at, why="Sent to the board for approval")
     tell_to_approve(report, link=reverse("reports:publish", args=[report.pk]), by=by, at=at)
     return report
@@ -42,6 +43,7 @@ def send_back(report: Report, *, reason: str, by: User, at: datetime) -> Report:
     sent_by, report.state = report.sent_by, ReportState.DRAFT
     report.sent_by = report.sent_at = None
     report.sent_words = ""
+    report.sent_back_because = reason.strip()
     keep(report, by=by, at=at, why=f"{SENT_BACK}{reason.strip()}")
     tell_sent_back(report, to=sent_by, reason=reason, link=report.get_working_url(), by=by, at=at)
     return report

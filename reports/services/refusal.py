@@ -7,9 +7,9 @@ from reports.models import Report
 
 REFUSALS = {
     ReportState.DRAFT: "This report is a draft: send it for approval first.",
-    ReportState.FOR_APPROVAL: "This report is with the board for approval. Send it back to change it.",
+    ReportState.FOR_APPROVAL: "This report waits for approval. Send it back to change it.",
     ReportState.PUBLISHED: "This report is published and never changes. Correct it with a new version.",
-    ReportState.ABANDONED: "This correction was abandoned and can no longer change.",
+    ReportState.ABANDONED: "This draft was abandoned and can no longer change.",
     ReportState.SUPERSEDED: "This report was replaced by a corrected version and can no longer change.",
 }
 

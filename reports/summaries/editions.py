@@ -69,10 +69,9 @@ def words_of_report(report: Report, *, at: datetime | None) -> ReportWords:
 
 
 def sections_shown(report: Report) -> tuple[SectionWords, ...]:
-    sentences: dict[int, list[str]] = {}
-    rows = ChosenSentence.objects.filter(section__report=report).exclude(words="").order_by("pk")
-    for section, words in rows.values_list("section", "words"):
-        sentences.setdefault(section, []).append(words)
+    sentences: dict[int, list[ChosenSentence]] = {}
+    for row in ChosenSentence.objects.filter(section__report=report).exclude(words="").order_by("pk"):
+        sentences.setdefault(row.section_id, []).append(row)
     pictures = {each.section_id: each.as_block() for each in pictures_of(report).defer("content")}
     checked = how_checked(report)
     return tuple(
@@ -82,10 +81,11 @@ def sections_shown(report: Report) -> tuple[SectionWords, ...]:
             each.heading,
             each.narrative,
             each.said_by,
-            tuple(sentences.get(each.pk, ())),
+            tuple(row.words for row in sentences.get(each.pk, ())),
             each.chosen_keys,
             pictures.get(each.pk),
             agreed_words(checked.get(each.pk), each.partner),
+            tuple(row.original for row in sentences.get(each.pk, ())),
         )
         for each in report.sections.filter(is_shown=True).select_related("partner")
     )

@@ -27,6 +27,8 @@ class SectionWords:
     picture: Picture | None = None
     # That its partner agreed to it, of a page on what a partner did.
     agreed: str = ""
+    # The chosen sentences as they were approved, whatever was made of them.
+    originals: tuple[str, ...] = ()
 
     @property
     def is_priority(self) -> bool:

@@ -57,7 +57,7 @@ def _of_year(series: Series, year: int) -> IndicatorOfYear | None:
     indicator = series.indicator
     return IndicatorOfYear(
         indicator.name,
-        row.reading.period,
+        time_in_words(row.reading),
         _shown(then, indicator),
         _shown(row.reading, indicator),
         moved.words,
@@ -65,6 +65,15 @@ def _of_year(series: Series, year: int) -> IndicatorOfYear | None:
         _note(indicator, row.reading),
         bool(indicator.crime_type),
     )
+
+
+def time_in_words(reading: Reading) -> str:
+    """ "January to March 2026": to residents a quarter is no "Q4", and must not be taken for the whole year."""
+    year = financial_year_of(reading.ends_on)
+    for quarter in (1, 2, 3, 4):
+        if (reading.starts_on, reading.ends_on) == quarter_dates(year, quarter):
+            return f"{reading.starts_on:%B} to {reading.ends_on:%B %Y}"
+    return reading.period
 
 
 def _shown(reading: Reading | None, indicator: Indicator) -> str:
@@ -75,9 +84,9 @@ def _shown(reading: Reading | None, indicator: Indicator) -> str:
 
 def _marks(series: Series, row: ReadingRow, then: Reading | None):
     if row.reading.is_provisional:
-        yield f"{row.reading.period} is provisional."
+        yield f"{time_in_words(row.reading)} is provisional."
     if then and then.is_provisional:
-        yield f"{then.period} is provisional."
+        yield f"{time_in_words(then)} is provisional."
     begins = then.starts_on if then else quarter_dates(financial_year_of(row.reading.ends_on), 1)[0]
     for each in series.breaks:
         if begins <= each.starts_on <= row.reading.ends_on:

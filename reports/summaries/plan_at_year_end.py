@@ -45,6 +45,10 @@ class YearOfAction:
     def is_complete(self) -> bool:
         return self.stage == Stage.COMPLETE
 
+    @property
+    def was_finished_late(self) -> bool:
+        return bool(self.is_complete and self.due_on and self.completed_on and self.completed_on > self.due_on)
+
     def is_late(self, *, by: date) -> bool:
         # Due on the last day of the year counts: the figures are those of the end of that day.
         return self.is_open and self.was_due(by=by)

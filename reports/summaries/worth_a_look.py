@@ -22,7 +22,13 @@ from reports.wording.annual_report import HOW_TO_COMMENT
 from reports.wording.promises import NO_REASON
 
 # Sections of which nothing is told but what people write.
-WRITTEN = (SectionSource.TEXT, SectionSource.PRIORITY, SectionSource.PARTNER, SectionSource.CASE_STUDY)
+WRITTEN = (
+    SectionSource.FOREWORD,
+    SectionSource.TEXT,
+    SectionSource.PRIORITY,
+    SectionSource.PARTNER,
+    SectionSource.CASE_STUDY,
+)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from reports.choices import BEFORE_PUBLICATION, ReportAct, ReportState
 from reports.exports.pdf import pdf_of
 from reports.exports.word import docx_of
 from reports.forms import CorrectForm, PublishForm, SendBackForm
-from reports.services.correcting import NO_CORRECTION, NO_CORRECTION_OF_PLAN
+from reports.services.correcting import NO_CORRECTION_OF_PLAN
 from reports.services.publishing import SENT_BY_YOURSELF
 from reports.summaries.approving import decisions_to_approve
 from reports.summaries.editions import document_of
@@ -140,13 +140,22 @@ class CorrectReport(CorrectMixin, ReportFormView):
 class AbandonReport(DropMixin, ReportFormView):
     act = ReportAct.PUBLISH
     states = BEFORE_PUBLICATION
-    heading = "Abandon this correction"
-    introduction = "The published version stands. What you wrote for the correction is kept, and cannot be published."
-    button = "Abandon this correction"
-    success_message = "Correction abandoned"
 
-    def not_possible(self) -> str:
-        return super().not_possible() or ("" if self.report.corrects_id else NO_CORRECTION)
+    @property
+    def heading(self) -> str:
+        return "Abandon this correction" if self.report.corrects_id else "Drop this report"
+
+    button = heading
+
+    @property
+    def introduction(self) -> str:
+        if self.report.corrects_id:
+            return "The published version stands. What you wrote for the correction is kept, and cannot be published."
+        return "What was written for it is kept, and cannot be published. The report of its year can be started anew."
+
+    @property
+    def success_message(self) -> str:
+        return "Correction abandoned" if self.report.corrects_id else "Report dropped"
 
     def drop(self, **by_whom):
         services.abandon(self.report, **by_whom)

@@ -23,7 +23,6 @@ from reports.models import Report
 from reports.summaries.editions import document_of
 from reports.summaries.partner_pages import how_checked
 from reports.summaries.photographs import addresses_of
-from reports.summaries.sent_back import said_on_sending_back
 from reports.summaries.worth_a_look import checks_of
 from reports.views.mixins import ReportFormView, ReportMixin
 from reports.views.read_in_parts import read_in_parts
@@ -119,12 +118,14 @@ class ReportDetail(ReportMixin, TemplateView):
         if may_edit and self.report.state in BEFORE_PUBLICATION:
             kwargs["checks"] = checks_of(self.report, document)
             kwargs["confirm"] = ConfirmForm(record=self.report)
-            kwargs["sent_back"] = said_on_sending_back(self.report) if self.report.state == ReportState.DRAFT else ""
+            kwargs["sent_back"] = self.report.sent_back_because
             checked = how_checked(self.report)
             rows = self.report.sections.select_related("partner")
             kwargs["sections"] = [(each, checked.get(each.pk)) for each in rows]
             kwargs["with_partners"] = [each for each, how in kwargs["sections"] if how and how.is_with_partner]
             kwargs["arrange"] = ArrangeForm(auto_id=False)
+        if may_edit and self.report.state == ReportState.PUBLISHED:
+            kwargs["correction"] = self.report.correction_begun()
         kwargs |= read_in_parts(document, self.request.GET.get("part", ""), pictures=addresses_of(self.report))
         is_own = self.report.sent_by_id == self.request.user.pk
         return super().get_context_data(

@@ -104,7 +104,8 @@ def _help(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[B
 def _priority(section: SectionWords, facts: YearFacts, words: ReportWords) -> list[Block]:
     for each in facts.plan.priorities:
         if each.priority.key == section.key:
-            return priority_blocks(each, [*blocks_of(section.text), *_sentences(section)], facts)
+            written = [*blocks_of(section.text), *_sentences(section)]
+            return priority_blocks(each, written, facts, told_above=section.originals)
     # Its text is not told: the checks say so.
     return []
 

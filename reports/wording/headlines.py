@@ -1,7 +1,7 @@
 """The year in brief: five sentences that a reader takes away, and the few numbers beside them. They are made from the
 same facts as the rest, and good and bad news stand side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from engagement.choices import Score
 from engagement.summaries.satisfaction import Satisfaction
@@ -21,7 +21,7 @@ NAMED = 2
 GOOD, NOT_GOOD = "Good or very good", "Fair, poor or very poor"
 NO_CRIME = "We have no police figures for the year here, so this report cannot say whether crime fell."
 # Where nobody has chosen others.
-USUAL = (Promise.KEPT.value, Promise.PARTLY.value, Promise.NOT_KEPT.value, Promise.GOING.value)
+USUAL = (Promise.KEPT.value, Promise.LATE.value, Promise.PARTLY.value, Promise.NOT_KEPT.value, Promise.GOING.value)
 
 
 def headlines(facts: YearFacts) -> tuple[str, ...]:
@@ -40,14 +40,18 @@ def _of(facts: YearFacts, *wanted: Promise) -> list[YearOfAction]:
 
 
 def _went_well(facts: YearFacts) -> str:
-    kept = _of(facts, Promise.KEPT)
+    kept = _of(facts, Promise.KEPT, Promise.LATE)
     return f"What went well: {_named(kept)}." if kept else "No promise was kept in full by the end of the year."
 
 
 def _did_not(facts: YearFacts) -> str:
-    """The worst first: what was not kept, then what was kept in part."""
-    fell_short = [*_of(facts, Promise.NOT_KEPT), *_of(facts, Promise.PARTLY)]
-    return f"What did not: {_named(fell_short)}." if fell_short else "Nothing that was due was left undone."
+    """The worst first, each with as many as the first sentence says."""
+    not_kept, partly = _of(facts, Promise.NOT_KEPT), _of(facts, Promise.PARTLY)
+    said = [
+        f"What did not: {_named(not_kept)}." if not_kept else "",
+        f"Kept only in part: {_named(partly)}." if partly else "",
+    ]
+    return " ".join(filter(None, said)) or "Nothing that was due was left undone."
 
 
 def _named(actions: list[YearOfAction]) -> str:
@@ -69,13 +73,22 @@ def _satisfied(found: Satisfaction | None) -> str:
     return f"{good} of {found.shown_count} who took part in finished actions found them good or very good."
 
 
-def _measured(measures: Iterable[MeasureOfYear]) -> str:
+def _measured(measures: Sequence[MeasureOfYear]) -> str:
     judged = [each for each in measures if each.verdict]
     if not judged:
         return ""
     good = sum(each.verdict in (Verdict.ACHIEVED, Verdict.ON_TRACK) for each in judged)
+    others = len(measures) - len(judged)
+    whole = f"Of our {len(measures)} measures of success" if len(measures) > 1 else "Of our one measure of success"
+    left = (
+        f" We did not judge the other {others}."
+        if others > 1
+        else " We did not judge the other one."
+        if others
+        else ""
+    )
     are = "is" if good == 1 else "are"
-    return f"Of the measures of success that we judged ({len(judged)}), {good} {are} achieved or on track."
+    return f"{whole}, we judged {len(judged)}: {good} {are} achieved or on track.{left}"
 
 
 def offered(facts: YearFacts, words: ReportWords) -> dict[str, Figure]:

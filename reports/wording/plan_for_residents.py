@@ -45,7 +45,7 @@ def plan_document(
         Heading(2, "Our next meeting in public"),
         *_meeting(plan),
         Heading(2, "What you told us"),
-        Paragraph(_told_us()),
+        Paragraph(_told_us(plan)),
         Heading(2, "Our promises by priority"),
         _counts(plan),
     ]
@@ -58,7 +58,10 @@ def plan_document(
 def _cards(plan: PlanNow) -> Figures:
     quarter = quarter_in_words(plan.period.year, plan.period.quarter)
     return Figures(
-        (Figure("Promises in our plan", str(len(plan.promises))), Figure("Late today", str(len(plan.late)))),
+        (
+            Figure("Promises in our plan", str(len(plan.promises))),
+            Figure(f"Late on {in_words(plan.on)}", str(len(plan.late))),
+        ),
         f"Our action plan on {in_words(plan.on)}, after {quarter} was checked and closed. Published actions only.",
     )
 
@@ -84,11 +87,14 @@ def _late(plan: PlanNow) -> list[Block]:
     return [PaperTable("Promises that are late", ("Action", "When it was due", "Why"), rows)]
 
 
-def _told_us() -> str:
+def _told_us(plan: PlanNow) -> str:
     tally = tally_of_replies()
     if not tally.comments:
         return "Nobody has sent us a comment yet that is read by all. You can be the first, below."
-    return f"We have replied to {tally.replied} of {tally.comments} comments that are read by all."
+    # The words are frozen, and replies go on.
+    return (
+        f"By {in_words(plan.on)} we had replied to {tally.replied} of {tally.comments} comments that are read by all."
+    )
 
 
 def _meeting(plan: PlanNow) -> list[Block]:
@@ -100,6 +106,14 @@ def _meeting(plan: PlanNow) -> list[Block]:
 
 def _lateness(promise: PromiseNow) -> Paragraph:
     return Paragraph(f"Late: it was due on {promise.due}. {on_few_lines(promise.reason) or NO_REASON}")
+
+
+def _said(promise: PromiseNow, plan: PlanNow) -> str:
+    if not promise.said:
+        return NOTHING_SAID
+    quarter = quarter_in_words(plan.period.year, plan.period.quarter)
+    last = f"What we said for {promise.said_for}: {promise.said}"
+    return last if promise.said_for == quarter else f"We have published nothing on {quarter} yet. {last}"
 
 
 def _priority(priority: PriorityNow, plan: PlanNow, measures: list[MeasureOfYear]) -> list[Block]:
@@ -118,7 +132,7 @@ def _priority(priority: PriorityNow, plan: PlanNow, measures: list[MeasureOfYear
             Paragraph(on_few_lines(each.outcome)),
             Paragraph(f"Led by {each.led_by}. {each.when}.\n{each.stage}. {each.judged}"),
             *([_lateness(each)] if each.is_late else []),
-            Note(f"What we said for {each.said_for}: {each.said}" if each.said else NOTHING_SAID),
+            Note(_said(each, plan)),
         ]
     if measures:
         caption = f"How the measures of priority {priority.number} were judged"

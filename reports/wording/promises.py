@@ -22,9 +22,10 @@ NO_REASON = "We have not published a reason yet."
 
 
 def became_of(action: YearOfAction, plan: YearOfPlan) -> Promise:
-    """A promise is its outcome: what is done without it is not kept."""
+    """A promise is its outcome: what is done without it is not kept. With it, but after its date, it is kept late."""
     if action.is_complete:
-        return ACHIEVED[action.achieved]
+        became = ACHIEVED[action.achieved]
+        return Promise.LATE if became == Promise.KEPT and action.was_finished_late else became
     if action.stage == Stage.REPLACED:
         return Promise.TAKEN_OVER
     if action.stage == Stage.CANCELLED or action.is_late(by=plan.ends_on):
@@ -56,16 +57,28 @@ def sentence(plan: YearOfPlan) -> str:
         return "We published no promises for this year."
     whole = f"Of {number} {'promise' if number == 1 else 'promises'}"
     kept = [words.format(counts[each]) for each, words in BECAME.items() if counts[each]]
-    others = [f"{counts[each]} {words}" for each, words in OTHERS.items() if counts[each]]
+    others = {words: counts[each] for each, words in OTHERS.items() if counts[each]}
     if not kept:
-        return f"{whole}: {', '.join(others)}."
+        return f"{whole}, {_are(others)}."
     said = f"{whole} we {listed(kept, joined_by='and')}."
-    return f"{said} Of the others: {', '.join(others)}." if others else said
+    if len(others) == 1:
+        ((words, count),) = others.items()
+        return f"{said} The other {'one' if count == 1 else count} {_is(count)} {words}."
+    return f"{said} Of the others, {_are(others)}." if others else said
+
+
+def _are(counts: Mapping[str, int]) -> str:
+    return listed([f"{count} {_is(count)} {words}" for words, count in counts.items()], joined_by="and")
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 # What there is none of is not said.
 BECAME = {
     Promise.KEPT: "kept {}",
+    Promise.LATE: "kept {} late",
     Promise.PARTLY: "kept {} in part",
     Promise.NOT_KEPT: "did not keep {}",
 }

@@ -14,6 +14,7 @@ from safer_norwich.example.story import Story
 
 WORDS = ("reference", "name", "definition", "does_not_show", "kind", "unit", "unit_words", "decimals", "polarity")
 WORDS += ("status_rule", "green_within_percent", "amber_within_percent", "baseline", "baseline_words", "crime_type")
+WORDS += ("counts_things",)
 READ_AFTER, YEARS = timedelta(days=19), 4
 
 

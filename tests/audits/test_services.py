@@ -122,7 +122,7 @@ def test_nothing_is_written_in_what_is_with_the_board_or_published(written, mana
         lambda: services.drop(audit, by=manager, at=NOW),
     )
     for act in acts:
-        with pytest.raises(ValidationError, match="is with the board"):
+        with pytest.raises(ValidationError, match="waits for approval"):
             act()
     services.send_back(audit, reason="Say more.", by=manager, at=NOW)
     publish(written)

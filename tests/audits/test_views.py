@@ -1,5 +1,6 @@
 """The pages on which audits are written, published and read."""
 
+import re
 from uuid import uuid4
 
 from django.urls import reverse
@@ -7,7 +8,7 @@ from django.urls import reverse
 from audits.models import Audit, Finding
 from partners.choices import Role
 from records.models import MeantWords
-from tests.factories import ActionFactory, DecisionFactory, FindingFactory, UserFactory
+from tests.factories import NOW, ActionFactory, DecisionFactory, FindingFactory, UserFactory
 from tests.papers.pdf_text import words_of_pdf
 from tests.posting import sent_by_browser
 
@@ -60,7 +61,7 @@ def test_a_finding_names_what_it_becomes(as_manager, draft):
     def answer(**typed):
         return said(as_manager.post(url, {"token": uuid4(), "text": text} | typed, follow=True))
 
-    assert "Enter the reference of the proposal or action" in answer(became="action")
+    assert "Select the proposal or action" in answer(became="action")
     hidden = ActionFactory(restricted=True)
     wrong = answer(became="action", action="NONE-99")
     # What one may not name is like what is not there.
@@ -78,6 +79,48 @@ def test_a_finding_names_what_it_becomes(as_manager, draft):
     decision = DecisionFactory()
     press(as_manager, edit, became="decision", decision=decision.pk)
     assert Finding.objects.values_list("action", "decision").get() == (None, decision.pk)
+
+
+def test_a_detail_of_a_person_is_told_beside_the_box_before_a_finding_is_kept(as_manager, draft):
+    url, text = f"{draft.get_absolute_url()}findings/add/", "Mr Sample of 12 Example Lane complained."
+    page = said(press(as_manager, url, text=text, became="noted", why_noted="It is mended for Jane Smith’s mother."))
+    assert "the name of a person (“Mr Sample”)" in page
+    assert "a home address (“12 Example Lane”)" in page
+    assert "the name of a person (“Jane Smith”)" in page
+    assert "id_text-meant" in page
+    assert not Finding.objects.exists()
+    part = f"{draft.get_absolute_url()}priorities/1/"
+    assert "12 Example Lane" in said(press(as_manager, part, not_shown="Calls from 12 Example Lane."))
+    assert not draft.parts.exclude(not_shown="")
+    meant = sent_by_browser(page)
+    marks = dict(re.findall(r'name="((?:text|why_noted)-meant)"[^>]*value="([^"]+)"', page))
+    as_manager.post(url, meant | marks)
+    assert Finding.objects.get().text == text
+
+
+def test_proposals_and_actions_are_offered_and_findings_stand_while_it_waits(as_manager, written):
+    action, hidden = ActionFactory(public=True), ActionFactory(restricted=True)
+    page = said(as_manager.get(f"{written.get_absolute_url()}findings/add/"))
+    assert f">{action.reference} {action.title}</option>" in page
+    assert hidden.reference not in page
+    FindingFactory(audit=written, noted=True, text="Lamps are out.")
+    press(as_manager, f"{written.get_absolute_url()}send-for-approval/")
+    next_step, _ = said(as_manager.get(written.get_absolute_url())).split("What would be read today")
+    assert "Lamps are out." in next_step
+    assert "put the PDF into the pack of its meeting" in next_step
+
+
+def test_what_keeps_it_from_being_published_is_told_at_once(as_manager, written, sign_in, second):
+    press(as_manager, f"{written.get_absolute_url()}send-for-approval/")
+    other, url = sign_in(second), f"{written.get_absolute_url()}publish/"
+    page = said(press(other, url))
+    assert "Read the audit and confirm that the board has approved it" in page
+    assert "Select the decision, or enter how the board approved this audit" in page
+    # With none to select, no empty list is shown: it says what to do.
+    assert "No open decision is in the register since this draft was begun." in page
+    assert "None of these" not in page
+    DecisionFactory(made_on=NOW.date())
+    assert "None of these" in said(other.get(url))
 
 
 def test_what_changed_since_the_page_was_opened_is_shown_before_it_is_published(written, as_manager, sign_in, second):
@@ -110,6 +153,10 @@ def test_it_is_sent_back_and_dropped(written, as_manager):
     press(as_manager, f"{url}send-for-approval/")
     assert "It is a draft again." in said(press(as_manager, f"{url}send-back/", reason="Say more."))
     assert "What has to change:</strong> Say more." in said(as_manager.get(url))
+    press(as_manager, f"{url}send-for-approval/")
+    long = " ".join(["Say of the third table which months it leaves out."] * 15)
+    press(as_manager, f"{url}send-back/", reason=long)
+    assert f"What has to change:</strong> {long}" in said(as_manager.get(url))
     assert "Draft dropped" in said(press(as_manager, f"{url}drop/"))
     assert as_manager.get(url).status_code == 404
 

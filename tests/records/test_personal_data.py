@@ -62,6 +62,11 @@ FOUND = [
     ("Witness: aisha okafor", NAME, "aisha okafor"),
     ("The tenant named Jane smith has left", NAME, "Jane smith"),
     ("our neighbour is mohammed o’brien", NAME, "mohammed o’brien"),
+    ("Thanks go to Jane Smith and her son, who swept the lane", NAME, "Jane Smith"),
+    ("We met Tom Brown with his two children there", NAME, "Tom Brown"),
+    ("Aisha Okafor’s daughter was moved", NAME, "Aisha Okafor"),
+    ("She came with her son Tom", NAME, "Tom"),
+    ("Their youngest daughter, Aisha Okafor, was moved", NAME, "Aisha Okafor"),
 ]
 
 
@@ -95,6 +100,10 @@ NOTHING = [
     "A witness came forward, the complainant rang again, the tenant hopes for repairs.",
     "Neighbour watch scheme, tenant panel meeting, informant handling rules, victim satisfaction survey.",
     "The victim did not want to go on; the offender is known to us; tenant and neighbour both agreed.",
+    "Norwich City and their children’s trust; Mile Cross and its children; the Police and their families.",
+    "Rose Lane’s children cross safely, and Victoria Park with their mothers’ group; Norfolk County’s children.",
+    "Parents and their children, officers with their brothers in arms; her son came in May, their sons April.",
+    "Larkman Lane and its children, Community Safety’s mother group; her daughter Norwich.",
     "CCTV @ the station and @norwichpartnership on the web.",
 ]
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from papers.document import PaperDocument
+from periods.models import ReportingPeriod
 from records.services import keep
 from reports import services
 from reports.choices import ReportState
@@ -39,7 +40,10 @@ def test_whoever_sent_a_report_does_not_publish_it(draft, manager, second):
 def test_the_page_says_so_to_whoever_sent_it(client, draft, manager):
     services.send_for_approval(draft, by=manager, at=NOW)
     client.force_login(manager)
-    assert "a second person publishes it" in client.get(url("detail", draft)).content.decode()
+    page = client.get(url("detail", draft)).content.decode()
+    assert "waits for a second person, who publishes it when the board has approved it" in page
+    assert "put the PDF below into the pack of its meeting" in page
+    assert "is with the board" not in page
     assert client.get(url("publish", draft)).headers["Location"] == url("detail", draft)
 
 
@@ -117,9 +121,30 @@ def test_a_correction_is_abandoned_and_begun_anew(client, published, manager):
     assert (again.edition, again.slug) == (2, "annual-report-2025-26-v2")
 
 
-def test_the_report_of_a_year_is_not_abandoned(draft, manager):
-    with pytest.raises(ValidationError, match="owed to residents"):
-        services.abandon(draft, by=manager, at=NOW)
+def test_the_report_of_a_year_is_dropped_and_started_anew(client, draft, manager):
+    client.force_login(manager)
+    assert "Drop this report" in client.get(url("detail", draft)).content.decode()
+    page = client.post(
+        url("abandon", draft), {"version": draft.version, "token": uuid4()}, follow=True
+    ).content.decode()
+    assert "Report dropped" in page
+    assert "That of its year can be started anew." in page
+    assert 2025 in Report.objects.years_to_start(ReportingPeriod.objects.all(), on=NOW.date())
+    again = services.build_annual_report(year=2025, by=manager, at=LATER)
+    assert again.pk != draft.pk
+    assert (again.edition, again.slug) == (1, "annual-report-2025-26")
+
+
+def test_a_published_report_leads_to_its_correction_while_that_is_not_published(client, published, manager):
+    client.force_login(manager)
+    detail = url("detail", published)
+    assert "Correct this report" in client.get(detail).content.decode()
+    correction = services.correct(published, what_changed="Five.", by=manager, at=LATER)
+    page = client.get(detail).content.decode()
+    assert "Correct this report" not in page
+    assert f'href="{url("detail", correction)}">version 2, draft</a>' in page
+    services.abandon(fresh(correction), by=manager, at=LATER)
+    assert "Correct this report" in client.get(detail).content.decode()
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])

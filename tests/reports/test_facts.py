@@ -1,5 +1,6 @@
 """What is worked out of a year: promises, headlines, crime, measures, numbers to call."""
 
+import re
 from datetime import date
 
 import pytest
@@ -28,7 +29,7 @@ from tests.factories import (
 )
 
 DONE = {"complete": True, "completed_on": date(2025, 12, 1), "outcome_evidence": "The survey says so."}
-
+DAY_BEFORE = date(2025, 11, 30)
 
 POLICE = "The police recorded 732 crimes and incidents"
 
@@ -52,6 +53,10 @@ def judged(priority, *, verdict=Verdict.ON_TRACK, year=2025) -> None:
     ("values", "expected"),
     [
         (DONE | {"outcome_achieved": Achieved.FULLY}, Promise.KEPT),
+        (DONE | {"outcome_achieved": Achieved.FULLY, "due_on": DONE["completed_on"]}, Promise.KEPT),
+        (DONE | {"outcome_achieved": Achieved.FULLY, "due_on": DAY_BEFORE}, Promise.LATE),
+        (DONE | {"outcome_achieved": Achieved.FULLY, "due_on": None, "timescale_text": "Soon"}, Promise.KEPT),
+        (DONE | {"outcome_achieved": Achieved.NOT, "due_on": DAY_BEFORE}, Promise.NOT_KEPT),
         (DONE | {"outcome_achieved": Achieved.PARTLY}, Promise.PARTLY),
         (DONE | {"outcome_achieved": Achieved.NOT}, Promise.NOT_KEPT),
         (DONE | {"outcome_achieved": ""}, Promise.UNKNOWN),
@@ -71,12 +76,43 @@ def test_a_promise_is_kept_by_its_outcome_and_in_time(add_action, values, expect
 
 def test_what_there_is_none_of_is_not_said(add_action):
     add_action(2)
-    assert sentence(year_of_plan(2025)) == "Of 1 promise: 1 still going on."
+    assert sentence(year_of_plan(2025)) == "Of 1 promise, 1 is still going on."
     for achieved in (Achieved.FULLY, Achieved.PARTLY):
         add_action(**DONE, outcome_achieved=achieved)
     add_action(cancelled=True)
     assert sentence(year_of_plan(2025)) == (
-        "Of 4 promises we kept 1, kept 1 in part and did not keep 1. Of the others: 1 still going on."
+        "Of 4 promises we kept 1, kept 1 in part and did not keep 1. The other one is still going on."
+    )
+
+
+def test_what_was_kept_late_has_its_own_count_and_the_totals_add_up(add_action):
+    add_action(**DONE, outcome_achieved=Achieved.FULLY)
+    add_action(**DONE | {"outcome_achieved": Achieved.FULLY, "due_on": DAY_BEFORE})
+    add_action(due_on=date(2025, 12, 31))
+    plan = year_of_plan(2025)
+    assert sentence(plan) == "Of 3 promises we kept 1, kept 1 late and did not keep 1."
+    _, table = picture(plan)
+    assert table.header == ("Priority", "Kept", "Kept late", "Kept in part", "Not kept", "Still going on", "Total")
+    assert table.rows[-1] == ("Total", "1", "1", "0", "1", "0", "3")
+
+
+def test_what_did_not_go_well_is_as_many_as_were_not_kept(add_action, plan):
+    add_action(**DONE, outcome_achieved=Achieved.FULLY)
+    for _ in range(4):
+        add_action(due_on=date(2025, 12, 31))
+    for _ in range(2):
+        add_action(**DONE, outcome_achieved=Achieved.PARTLY)
+    add_action(2), add_action(2, replaced=True)
+    judged(plan[0]), judged(plan[0], year=2023), judged(plan[0], year=2023)
+    facts = YearFacts(year_of_plan(2025), measures=measures_of_year(2025, [each.pk for each in plan]))
+    first, _, _, did_not, measured = headlines(facts)
+    assert first == (
+        "Of 9 promises we kept 1, kept 2 in part and did not keep 4. "
+        "Of the others, 1 is still going on and 1 is taken over by another action."
+    )
+    assert re.fullmatch("What did not: “[^”]*”; “[^”]*”; and 2 more. Kept only in part: “[^”]*”; “[^”]*”.", did_not)
+    assert measured == (
+        "Of our 4 measures of success, we judged 1: 1 is achieved or on track. We did not judge the other 3."
     )
 
 
@@ -85,7 +121,7 @@ def test_promises_are_counted_once_and_add_up(add_action):
     add_action(2, cancelled=True)
     add_action(2)
     plan = year_of_plan(2025)
-    assert sentence(plan) == ("Of 3 promises we kept 1 and did not keep 1. Of the others: 1 still going on.")
+    assert sentence(plan) == ("Of 3 promises we kept 1 and did not keep 1. The other one is still going on.")
     chart, table = picture(plan)
     assert isinstance(chart, BarChart)
     assert chart.periods == ("Priority 1", "Priority 2")
@@ -113,7 +149,7 @@ def test_the_year_in_brief_tells_good_and_bad(add_action, plan):
         f"{POLICE} in Norwich in 2025-26, 240 fewer than the year before (25% fewer).",
         f"What went well: “{kept[0].title}”; “{kept[1].title}”; and 1 more.",
         f"What did not: “{late.title}”.",
-        "Of the measures of success that we judged (1), 1 is achieved or on track.",
+        "Of our 2 measures of success, we judged 1: 1 is achieved or on track. We did not judge the other one.",
     )
 
 

@@ -55,7 +55,7 @@ def test_the_last_figure_of_the_year_stands_beside_that_of_a_year_before(plan, a
     add()
     assert rows(plan) == (
         (
-            "Reports of anti-social behaviour, 2025-26 Q4",
+            "Reports of anti-social behaviour, January to March 2026",
             "120 reports",
             "90 reports",
             "Better than a year before",
@@ -89,7 +89,9 @@ def test_what_is_provisional_and_where_the_series_breaks_is_marked(plan, add):
     SeriesBreakFactory(indicator=indicator, starts_on=date(2025, 7, 1))
     SeriesBreakFactory(indicator=indicator, starts_on=date(2024, 7, 1), reason="Long ago.")
     ((*_, moved, marks),) = rows(plan)
-    assert marks == ("2025-26 Q4 is provisional. Counted anew from 1 July 2025: Reports by web form are counted too.")
+    assert marks == (
+        "January to March 2026 is provisional. Counted anew from 1 July 2025: Reports by web form are counted too."
+    )
     assert "Better" not in moved
 
 
@@ -148,3 +150,9 @@ def shown_in(report) -> list[tuple[str, str]]:
     table = next(each for each in blocks if getattr(each, "caption", "") == CAPTION)
     assert table.header == ("Figure", "2024-25", "2025-26", "How it moved", "What to know")
     return [(row[1], row[2]) for row in table.rows]
+
+
+def test_small_numbers_of_things_are_told_for_they_point_to_nobody(plan, add):
+    add(now=3, before=2, counts_things=True)
+    ((_, before, now, *_),) = rows(plan)
+    assert (before, now) == ("2 reports", "3 reports")

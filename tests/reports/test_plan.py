@@ -24,6 +24,7 @@ from tests.factories import (
     PartnershipFactory,
     PriorityFactory,
     ProgressUpdateFactory,
+    PublicCommentFactory,
     ReportingPeriodFactory,
     UserFactory,
 )
@@ -74,6 +75,21 @@ def test_it_tells_each_promise_with_its_stage_its_rating_in_words_and_what_was_s
     assert "Old words." not in words
     assert "Too new." not in words
     assert "Nothing that was due is late." in text_of(front)
+
+
+def test_what_is_frozen_names_its_day_and_the_quarter_that_was_last_said(quarter, priority):
+    promise(priority, due_on=NOW.date() - timedelta(days=1), stage=Stage.IN_PROGRESS)
+    action = promise(priority)
+    before = ReportingPeriodFactory(year=2026, quarter=1)
+    ProgressUpdateFactory(action=action, period=before, approved=True, public_text="Old.", approved_text="Old.")
+    PublicCommentFactory(answered=True), PublicCommentFactory(published=True)
+    words = text_of(told(quarter))
+    assert "Late on 23 November 2026" in words
+    assert "today" not in words
+    assert "By 23 November 2026 we had replied to 1 of 2 comments that are read by all." in words
+    assert (
+        "We have published nothing on July to September 2026 yet. What we said for April to June 2026: Old." in words
+    )
 
 
 def test_what_is_late_says_why(quarter, priority):

@@ -182,7 +182,7 @@ def test_publishing_keeps_the_words_their_hash_and_who_approved_them(add_action,
     assert report.sha256 == sha256(report.snapshot)
     assert report.snapshot == document.to_json()
     assert "We walked six routes." in report.snapshot
-    assert document.details == ("Published 23 November 2026.",)
+    assert document.details == ("Published 23 November 2026. Approved by the board.",)
     assert (report.sent_by, report.published_by, report.published_at, report.approved_by) == (
         manager,
         second,
@@ -234,7 +234,7 @@ def test_publishing_a_correction_replaces_the_former_version_and_keeps_its_words
     assert fresh(published).state == ReportState.SUPERSEDED
     assert fresh(published).snapshot == words
     assert document_of(fresh(correction)).details == (
-        "Published 23 December 2026.",
+        "Published 23 December 2026. Approved by the board.",
         "Version 2. It corrects version 1, which was published 23 November 2026.",
         "What changed: Five routes, not six.",
     )

@@ -147,6 +147,27 @@ def test_a_sentence_is_taken_changed_and_left_out_with_its_history(as_manager, d
     assert row.history.count() == 2
 
 
+def test_a_sentence_that_stands_at_the_top_is_not_told_again_below(as_manager, draft, add_action, say, manager):
+    update = say(add_action(), 1, "We walked. We asked.")
+    other = say(add_action(), 1, "We swept.")
+    page = as_manager.get(url("sentences", draft, "priority-1")).content.decode()
+    assert "The section tells all of them under “What we did”." in page
+    assert "0 are in this section" not in page
+    for each, original in ((update, "We walked."), (other, "We swept.")):
+        row = ChosenSentence(section=section(draft, "priority-1"), update=each, original=original)
+        services.choose_sentence(row, words=original, by=manager, at=NOW)
+    words = "\n".join(document_of(draft).words())
+    assert (words.count("We walked."), words.count("We swept."), words.count("We asked.")) == (1, 1, 1)
+    assert "April to June 2025: We asked." in words
+    assert (
+        "2 were chosen to stand at its top instead."
+        in as_manager.get(url("sentences", draft, "priority-1")).content.decode()
+    )
+    row = ChosenSentence(section=section(draft, "priority-1"), update=update, original="We asked.")
+    services.choose_sentence(row, words="We asked residents.", by=manager, at=NOW)
+    assert "is told above" in "\n".join(document_of(draft).words())
+
+
 def test_of_two_who_change_one_sentence_the_second_is_told(as_manager, draft, add_action, say, second):
     update = say(add_action(), 1, "We walked.")
     row = ChosenSentence(section=section(draft, "priority-1"), update=update, original="We walked.")

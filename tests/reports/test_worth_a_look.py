@@ -71,6 +71,7 @@ def test_updates_that_wait_for_approval_are_counted(add_action, say, draft):
     assert checks.awaiting_approval == 1
     assert checks.suspicions == ()
     assert checks.empty_sections == (
+        "Foreword",
         "Calmer streets",
         "Safer homes",
         "What we will do next",
