@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from govuk.reading_age import reading_age, syllables
+from govuk.reading_age import reading_age
 from tests.factories import (
     NOW,
     PartnershipFactory,
@@ -72,17 +72,3 @@ def test_every_form_sends_itself_and_holds_no_script(pages):
         assert "<script" not in main
         assert "csrfmiddlewaretoken" not in main
         assert 'type="submit"' in main
-
-
-def test_what_is_measured_tells_plain_words_from_hard_ones():
-    plain = "We read each comment. If we can show it, we put it on this page."
-    hard = "Comments are subject to prior consideration by the partnership’s designated representatives."
-    assert reading_age(plain) < 8 < 18 < reading_age(hard)
-    assert [syllables(word) for word in ("we", "safe", "table", "answered", "partnership", "survey")] == [
-        1,
-        1,
-        2,
-        2,
-        3,
-        2,
-    ]

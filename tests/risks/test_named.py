@@ -99,3 +99,14 @@ def test_the_register_lights_its_entry_in_the_menu(as_manager):
     page = said(as_manager.get("/risks/"))
     assert 'href="/board/" aria-current="true"' in page
     assert page.count('aria-current="true"') == 1
+
+
+def test_an_action_and_a_measure_name_their_own_risks_alone(as_manager):
+    action, measure = ActionFactory(), SuccessMeasureFactory()
+    RiskFactory(title="Of the action", actions=[action])
+    RiskFactory(title="Of the measure", measures=[measure])
+    RiskFactory(title="Of neither")
+    titles = ("Of the action", "Of the measure", "Of neither")
+    of_action, of_measure = (said(as_manager.get(it.get_absolute_url())) for it in (action, measure))
+    assert [title in of_action for title in titles] == [True, False, False]
+    assert [title in of_measure for title in titles] == [False, True, False]
