@@ -122,7 +122,11 @@ def column(name: str) -> dict:
 
 
 def questions_of(kind: str) -> dict:
-    return {"questions": [ImportQuestion(pk=1, kind=kind)], "open_count": 1, "plan": CurrentPlan(on=TODAY)}
+    # What any of the kinds finds in its options.
+    option = {"field": "title", "here": "Walk", "file": "Run", "quarter": [2026, 3], "action": 1}
+    option |= {"may_be_left_out": True, "text": "Ask Jo", "most": 200}
+    question = ImportQuestion(pk=1, kind=kind, options=[option])
+    return {"questions": [question], "open_count": 1, "plan": CurrentPlan(on=TODAY)}
 
 
 def sentences_of(form: forms.BaseForm) -> dict[str, list[str]]:
