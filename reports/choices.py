@@ -74,7 +74,7 @@ class Promise(TextChoices):
     """What became of a promise by the end of a year, in the words that residents read."""
 
     KEPT = "kept"
-    LATE = "late", "Kept late"
+    LATE = "kept_late", "Kept late"
     PARTLY = "partly", "Kept in part"
     NOT_KEPT = "not_kept", "Not kept"
     UNKNOWN = "unknown", "Done, effect not known yet"

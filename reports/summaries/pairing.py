@@ -64,7 +64,9 @@ class Pair:
         if self.why_not:
             return f"{NOT_COMPARABLE}. {self.why_not}"
         then, later = _measured(self.before), _measured(self.now)
-        if not (then and later) or then[1] != later[1]:
+        # One without a unit counts the same as the other, unless that is a percentage.
+        units = {unit for _, unit in (then, later) if unit} if then and later else set()
+        if not (then and later) or len(units) > 1 or (units == {"%"} and then[1] != later[1]):
             return "Changed"
         changed = later[0] - then[0]
         if then[1] != "%":

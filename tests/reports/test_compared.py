@@ -85,6 +85,8 @@ def test_two_versions_on_one_year_are_compared_whatever_changed_since_the_year_b
     [
         ("679 incidents", "638 incidents", "−41"),
         ("1 incident", "2 incidents", "+1"),
+        ("1", "3 products", "+2"),
+        ("5", "5.5%", "Changed"),
         ("1,204", "1,300", "+96"),
         ("55%", "52%", "3 percentage points fewer"),
         ("55%", "56%", "1 percentage point more"),

@@ -16,8 +16,9 @@ from reports.summaries.help_lines import help_lines
 from reports.summaries.measures_of_year import measures_of_year, table_of
 from reports.summaries.plan_at_year_end import year_of_plan
 from reports.summaries.reading import reading_of
+from reports.wording.figures import cards_of_plan
 from reports.wording.headlines import headlines
-from reports.wording.promises import became_of, picture, sentence, without_reason
+from reports.wording.promises import became_of, cards, picture, sentence, without_reason
 from tests.factories import (
     CrimeCountFactory,
     CrimeMonthFactory,
@@ -94,6 +95,13 @@ def test_what_was_kept_late_has_its_own_count_and_the_totals_add_up(add_action):
     _, table = picture(plan)
     assert table.header == ("Priority", "Kept", "Kept late", "Kept in part", "Not kept", "Still going on", "Total")
     assert table.rows[-1] == ("Total", "1", "1", "0", "1", "0", "3")
+
+
+def test_each_headline_number_has_a_key_of_its_own(add_action):
+    add_action(**DONE | {"outcome_achieved": Achieved.FULLY, "due_on": DAY_BEFORE})
+    plan = year_of_plan(2025)
+    assert not set(cards(plan)) & set(cards_of_plan(plan))
+    assert cards(plan)["kept_late"].value == "1"
 
 
 def test_what_did_not_go_well_is_as_many_as_were_not_kept(add_action, plan):
