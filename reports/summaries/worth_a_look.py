@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from actions.models import ProgressUpdate
-from papers.document import PaperDocument, PaperTable, words_of_block
+from papers.document import HelpLines, PaperDocument, PaperTable, words_of_block
 from records.summaries.personal_data import personal_data_in
 from reports.choices import SectionSource
 from reports.models import Report, ReportSection
@@ -118,8 +118,10 @@ def _contacts(sections: list[ReportSection]) -> set[str]:
 
 
 def suspicions_in(document: PaperDocument, *, without: Collection[str] = ()) -> Iterator[Suspicion]:
+    """Numbers that residents are to call are those of services, whatever they look like."""
     for heading, blocks in document.sections():
         if heading in without:
             continue
-        for text in (text for block in blocks for text in words_of_block(block)):
+        looked_at = (block for block in blocks if not isinstance(block, HelpLines))
+        for text in (text for block in looked_at for text in words_of_block(block)):
             yield from (Suspicion(heading, each.kind, each.piece) for each in personal_data_in(text))

@@ -21,11 +21,12 @@ OF_BRIEFINGS = {
 
 
 def build_briefings(world, periods: Sequence[ReportingPeriod] = ()) -> None:
-    """Two that were sent, and a draft with an answer of the manager: of two of `periods`, where there are any."""
-    last, now = periods[-3:-1] or (ReportingPeriodFactory(year=2025, quarter=4), None)
+    """Two that were sent, and a draft with an answer of the manager: of three of `periods`, where there are any."""
+    quarters = [] if periods else [ReportingPeriodFactory(year=2025, quarter=each) for each in (3, 4)]
+    earlier, last, now = periods[-4:-1] or (*quarters, None)
     draft = BriefingFactory(**{"period": now} if now else {})
     world.parts |= {
-        "earlier briefing": BriefingFactory(sent=True, period=ReportingPeriodFactory(year=2025, quarter=3)),
+        "earlier briefing": BriefingFactory(sent=True, period=earlier),
         "sent briefing": BriefingFactory(sent=True, period=last, sent_by=world.people["manager"]),
         "draft briefing": draft,
         "briefing answer": BriefingAnswerFactory(briefing=draft),

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from actions.choices import Visibility
-from papers.document import BulletList, Figure, Figures, Heading, PaperDocument, Paragraph
+from papers.document import BulletList, Figure, Figures, Heading, HelpLine, HelpLines, PaperDocument, Paragraph
 from reports.summaries.editions import document_of
 from reports.summaries.worth_a_look import Suspicion, checks_of, suspicions_in
 
@@ -47,6 +47,12 @@ def test_plain_figures_and_dates_are_not_suspicious(text):
 def test_sections_that_give_contacts_may_give_them():
     text = "Write to us@example.org or call 0808 2000 247."
     assert list(suspicions_in(document(text, "Whom to call"), without={"Whom to call"})) == []
+
+
+def test_lines_to_call_may_be_called_wherever_they_stand():
+    line = HelpLine("Domestic abuse support", "01603 000000", "Weekdays from 9am to 5pm.")
+    blocks = (Heading(2, "How to get help"), HelpLines((line,)), Paragraph("Or call 01603 000001."))
+    assert [each.words for each in suspicions_in(PaperDocument("T", "", "", (), blocks))] == ["01603 000001"]
 
 
 def test_a_report_may_give_contacts_where_it_says_whom_to_call_whatever_that_is_called(draft):
