@@ -156,3 +156,10 @@ def test_the_summary_escapes_what_was_typed():
 
     assert "&lt;script&gt;" in error_summary(Echo({}))
     assert "<script>" not in error_summary(Echo({}))
+
+
+def test_a_field_without_a_label_is_called_by_its_name():
+    form = ActionForm({})
+    form.full_clean()
+    assert form.fields["percent_complete"].label == "Percent complete"
+    assert form.fields["what"].label == "What will be done"

@@ -4,7 +4,14 @@ from itertools import pairwise
 import pytest
 from django.db import IntegrityError, transaction
 
-from periods.models import ReportingPeriod, financial_year, financial_year_of, quarter_containing, quarter_dates
+from periods.models import (
+    ReportingPeriod,
+    financial_year,
+    financial_year_of,
+    quarter_containing,
+    quarter_dates,
+    time_words,
+)
 from tests.factories import ReportingPeriodFactory, UserFactory
 
 
@@ -79,3 +86,20 @@ def test_a_quarter_and_the_time_for_its_updates_hold_their_last_days():
     }
     assert [[is_so(on=day) for day in days] for is_so, days in asked.items()] == [[False, True]] * 3
     assert period.closes_from == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2025, 11, 1), date(2025, 11, 30), "November 2025"),
+        (date(2025, 10, 1), date(2025, 12, 31), "2025-26 Q3"),
+        (date(2025, 4, 1), date(2026, 3, 31), "2025-26"),
+        (date(2025, 1, 1), date(2025, 12, 31), "2025"),
+        (date(2025, 1, 1), date(2025, 6, 30), "1 January 2025 to 30 June 2025"),
+        (date(2025, 7, 1), date(2026, 6, 30), "1 July 2025 to 30 June 2026"),
+        (date(2025, 11, 2), date(2025, 11, 30), "2 November 2025 to 30 November 2025"),
+        (date(2025, 11, 2), date(2025, 11, 2), "2 November 2025"),
+    ],
+)
+def test_a_time_is_called_what_people_call_it(first, last, words):
+    assert time_words(first, last) == words
