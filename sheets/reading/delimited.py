@@ -96,19 +96,22 @@ def _fault(words: str, line: int) -> Refused:
 
 
 def _separator(content: bytes, encoding: str) -> str:
-    """The one that gives the most cells in records of one same width, and of those the most records; else a comma."""
+    """The one that cuts every record into as many cells; else the one that gives the most cells in records of one same
+    width, and of those the most records; else a comma."""
     decoder = codecs.getincrementaldecoder(encoding)()
     beginning = decoder.decode(content[:BEGINNING])
     return max(SEPARATORS, key=lambda it: (*_regularity(beginning, it), it == ","))
 
 
-def _regularity(text: str, separator: str) -> tuple[int, int]:
+def _regularity(text: str, separator: str) -> tuple[bool, int, int]:
     widths: Counter[int] = Counter()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for record, _ in zip(reader, range(SAMPLE), strict=False):
-            widths[len(record)] += len(record) > 1
+            widths[len(record)] += 1
     except csv.Error:
         pass
+    lines = widths.total() - widths.pop(0, 0)
+    widths.pop(1, 0)
     width, count = max(widths.items(), key=lambda it: (it[0] * it[1], it[1]), default=(0, 0))
-    return width * count, count
+    return bool(count) and count == lines, width * count, count

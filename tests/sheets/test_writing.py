@@ -100,6 +100,11 @@ def test_any_text_comes_back_as_it_was(ending, texts):
     assert same(plain(*texts), ending)
 
 
+def test_cells_full_of_another_separator_come_back():
+    assert same(plain(*[";;;;"] * 49), "csv")
+    assert same(plain(*["\t|\t|"] * 3), "csv")
+
+
 VALUES = Table(
     "Plan",
     (
