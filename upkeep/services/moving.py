@@ -34,7 +34,7 @@ def move_to(url: str, *, at: datetime) -> Manifest:
 
 def _restore_in(url: str, folder: Path) -> None:
     """By a process of its own: which database this one has is settled."""
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "restore", str(folder), "--verify"]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "restore", str(folder), "--verify", "--moving"]
     environment = os.environ | {"DATABASE_URL": url}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:

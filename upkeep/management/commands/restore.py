@@ -8,6 +8,8 @@ from partners.services.auditing import note
 from upkeep.services.restoring import checked, newest_in, restore
 from upkeep.summaries.manifest import Refused
 
+MOVED = "Moved here from another database"
+
 
 class Command(BaseCommand):
     help = (
@@ -23,6 +25,9 @@ class Command(BaseCommand):
             "--verify", action="store_true", help="then read everything again and compare it, row by row, file by file"
         )
         parser.add_argument("--check", action="store_true", help="only see that the backup is whole; write nothing")
+        parser.add_argument(
+            "--moving", action="store_true", help="what move_database does with its backup: the audit log says so"
+        )
         parser.add_argument("--sha256", default="", help="what `backup` said of its manifest, noted elsewhere")
 
     def handle(self, *, folder, **options):
@@ -31,7 +36,9 @@ class Command(BaseCommand):
             manifest = checked(folder, sha256=options["sha256"])
             if not options["check"]:
                 restore(folder, manifest, verify=options["verify"])
-                note(Noted.UPKEEP, person=None, about=str(folder), words="Backup restored", at=timezone.now())
+                # The folder of a move is gone in a moment.
+                about, words = ("", MOVED) if options["moving"] else (str(folder), "Backup restored")
+                note(Noted.UPKEEP, person=None, about=about, words=words, at=timezone.now())
         except (Refused, OSError) as error:
             raise CommandError(str(error)) from error
         held = f"{manifest.row_count} rows of {len(manifest.tables)} tables and {len(manifest.files)} files"
