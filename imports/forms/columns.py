@@ -54,7 +54,8 @@ class ColumnsForm(VersionedForm):
     }
     period = forms.ChoiceField(
         label="Quarter of the newest progress in the file",
-        help_text="Progress of a quarter that takes no more updates becomes text on the action.",
+        help_text="Progress of a quarter that takes no more updates becomes text on a new action. An action that is "
+        "in the plan keeps its own text, and its row says what was left out.",
     )
     mapping = forms.ModelChoiceField(
         ColumnMapping.objects.none(),

@@ -16,6 +16,8 @@ from records.summaries import label_of
 from sheets.text import plain
 
 FILE, HERE = "file", "here"
+# What somebody who sent the file looks for first in the plan.
+JUDGED_IN_A_WORD = ("stage", "rating")
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,12 @@ def changes_to_action(draft: ActionDraft, plan: CurrentPlan, questions: Question
 def _changed_fields(draft: ActionDraft, action: CurrentAction) -> Iterator[FieldChange]:
     for name, new in draft.values.items():
         old = action.values[name]
-        if new == old or (not draft.returned and _said_before(action, name, new)):
+        if new == old:
+            continue
+        if not draft.returned and _said_before(action, name, new):
+            if name in JUDGED_IN_A_WORD:
+                what = label_of(Action._meta.get_field(name))
+                draft.not_taken.append(f"{what}: the last file said the same, and what was changed here since stays")
             continue
         yield FieldChange(
             name, label_of(Action._meta.get_field(name)), old, new, _was_changed_here(draft, action, name)

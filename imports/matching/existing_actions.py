@@ -131,10 +131,13 @@ class ActionMatcher:
     def _ask(self, parsed: ParsedAction, key: str, candidates: list[int]) -> None:
         words = f"{parsed.reference} {parsed.title}".strip()
         options = [{"action": pk} for pk in candidates]
-        is_likely = likeness(self.actions[candidates[0]].title, parsed.title) >= SIMILAR_TITLE
+        first = self.actions[candidates[0]]
+        is_likely = not parsed.title or likeness(first.title, parsed.title) >= SIMILAR_TITLE
         suggested = options[0] if is_likely else {"action": None}
         reason = "The titles are much the same" if is_likely else "It has the same number, but another title"
-        more = {"options": options, "suggested": suggested, "reason": reason, "title": parsed.title}
+        if not parsed.title:
+            reason = "It has the same number, and the row no title of its own"
+        more = {"options": options, "suggested": suggested, "reason": reason, "title": parsed.title or first.title}
         self.questions.ask(QuestionKind.MATCH, key, words, parsed.source.place, **more)
 
 

@@ -224,8 +224,7 @@ def _set_description(parsed: ParsedAction, draft: ActionDraft, plan: CurrentPlan
     parts, kept = list(parsed.description), [f"{name}: {text}" for name, text in draft.kept]
     if existing:
         kept = _kept_here(existing)
-        if draft.kept:
-            names = ", ".join(dict.fromkeys(name for name, _ in draft.kept))
+        if names := ", ".join(dict.fromkeys(name for name, text in draft.kept if text.strip())):
             draft.not_taken.append(f"{names}: no field takes these words, so they stay in the file")
     elif not parts and not kept:
         parts = [parsed.title] if draft.is_new else []

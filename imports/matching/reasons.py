@@ -5,6 +5,7 @@ from imports.choices import Meaning, QuestionKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.changed_fields import ChangesToAction
 from imports.matching.questions import Questions
+from imports.summaries.current_plan import CurrentAction
 from records.limits import SHORT_TEXT
 
 
@@ -18,11 +19,19 @@ def ask_for_reason(draft: ActionDraft, changes: ChangesToAction | None, question
     if answer is not None:
         draft.reason, draft.way_back = answer.get("reason", ""), answer.get("way_back", "")
         return
-    words = f"{draft.reference} {draft.title}: {RATING_WORDS[rating].lower()}".strip()
     told = {"reason": draft.source.text(Meaning.RATING_REASON), "way_back": draft.source.text(Meaning.WAY_BACK)}
+    if changes and not any(told.values()) and _has_its_reason(changes.action, rating):
+        draft.reason, draft.way_back = changes.action.reason, changes.action.way_back
+        return
+    words = f"{draft.reference} {draft.title}: {RATING_WORDS[rating].lower()}".strip()
     is_told = any(told.values()) and all(len(text) <= SHORT_TEXT for text in told.values())
     more = {"suggested": told, "reason": "The words of the file"} if is_told else {}
     questions.ask(QuestionKind.REASON, draft.place.key, words, draft.place, title=draft.title, **more)
+
+
+def _has_its_reason(action: CurrentAction, rating: str) -> bool:
+    """What stays as it was rated stays so for the reason that was given."""
+    return action.values["rating"] == rating and bool(action.reason and action.way_back)
 
 
 def _rating_told(draft: ActionDraft, changes: ChangesToAction | None) -> str:

@@ -38,6 +38,9 @@ def set_priority(context: MatchingContext, parsed: ParsedAction, draft: ActionDr
         ):
             draft.keep_as_text(parsed, meaning)
     named = _names_of_priority(context, parsed, draft)
+    # What is said of rows that name none says nothing of an action that has one.
+    if not named and not draft.is_new:
+        return
     found = _known_priority(context, named, draft)
     if found in context.plan.priorities:
         draft.values["priority"] = found

@@ -125,7 +125,12 @@ def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
         {"label": of_quarter(update.quarter), "old": NOTHING, "new": update.text} for update in found.updates_before
     ]
     draft = dry_run.by_place[row.place]
-    changes += [{"label": name, "old": NOTHING, "new": words} for name, words in reasons_of(draft)]
+    here = (found.action.reason, found.action.way_back)
+    changes += [
+        {"label": name, "old": old or NOTHING, "new": words}
+        for old, (name, words) in zip(here, reasons_of(draft), strict=False)
+        if words != old
+    ]
     if found.is_remark and found.progress:
         changes.append({"label": COMMENT, "old": NOTHING, "new": found.progress})
     elif found.progress or (found.is_judged and draft.quarter):

@@ -34,6 +34,9 @@ class CurrentAction:
     source_reference: str = ""
     last_source: int | None = None
     progress: str = ""
+    # Those of its newest update; empty where that is on track.
+    reason: str = ""
+    way_back: str = ""
     reported: Mapping[tuple[int, int], str] = field(default_factory=dict)
     awaiting: frozenset[tuple[int, int]] = frozenset()
     milestones: tuple[str, ...] = ()
@@ -99,31 +102,33 @@ def current_actions() -> dict[int, CurrentAction]:
     milestones = defaultdict(list)
     for action, title in Milestone.objects.order_by("pk").values_list("action_id", "title"):
         milestones[action].append(title)
-    progress, reported = _updates()
+    newest, reported = _updates()
     awaiting = defaultdict(set)
     waiting = ProgressUpdate.objects.awaiting_approval().order_by()
     for action, *quarter in waiting.values_list("action_id", "period__year", "period__quarter"):
         awaiting[action].add(tuple(quarter))
     rows = Action.objects.in_plan_order().values("pk", "reference", "version", *PLAIN, *KEYS.values())
-    found = {
-        row["pk"]: _current_action(row, links, progress, reported, milestones, awaiting) for row in rows.iterator()
-    }
+    found = {row["pk"]: _current_action(row, links, newest, reported, milestones, awaiting) for row in rows.iterator()}
     return found | {action.pk: action for action in _with_last_import(found)}
 
 
-def _updates() -> tuple[dict[int, str], dict[int, dict[tuple[int, int], str]]]:
-    """({key of an action: its newest words}, {key of an action: {quarter: its newest words of it}})"""
-    progress, reported = {}, {}
-    rows = ProgressUpdate.objects.order_by("reported_at", "pk")
-    for action, text, *quarter in rows.values_list("action_id", "text", "period__year", "period__quarter").iterator():
-        progress[action] = text
+def _updates() -> tuple[dict[int, tuple[str, str, str]], dict[int, dict[tuple[int, int], str]]]:
+    """({key of an action: words, reason and way back of its newest update}, {key of an action: {quarter: its newest
+    words of it}})"""
+    newest, reported = {}, {}
+    names = ("action_id", "text", "reason", "way_back", "period__year", "period__quarter")
+    for action, text, reason, way_back, *quarter in (
+        ProgressUpdate.objects.order_by("reported_at", "pk").values_list(*names).iterator()
+    ):
+        newest[action] = text, reason, way_back
         reported.setdefault(action, {})[tuple(quarter)] = text
-    return progress, reported
+    return newest, reported
 
 
 def _current_action(
-    row: dict, links: dict, progress: dict, reported: dict, milestones: dict, awaiting: set
+    row: dict, links: dict, newest: dict, reported: dict, milestones: dict, awaiting: set
 ) -> CurrentAction:
+    progress, reason, way_back = newest.get(row["pk"], ("", "", ""))
     values = {name: as_json(row[name]) for name in PLAIN}
     values |= {name: row[key] for name, key in KEYS.items()}
     values |= {name: sorted(links[name].get(row["pk"], ())) for name in LINKS}
@@ -133,7 +138,9 @@ def _current_action(
         title=row["title"],
         version=row["version"],
         values=values,
-        progress=progress.get(row["pk"], ""),
+        progress=progress,
+        reason=reason,
+        way_back=way_back,
         reported=reported.get(row["pk"], {}),
         milestones=tuple(milestones.get(row["pk"], ())),
         awaiting=frozenset(awaiting.get(row["pk"], ())),

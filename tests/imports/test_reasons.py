@@ -13,7 +13,7 @@ from imports import services
 from partners.choices import Role
 from periods.models import ReportingPeriod
 from sheets.grids import Cell
-from tests.factories import NOW, TODAY, PartnershipFactory, UserFactory
+from tests.factories import NOW, TODAY, PartnershipFactory, PriorityFactory, UserFactory
 from tests.imports.samples import FIRST, HEAD, csv_of, looked, plain_world
 from tests.imports.test_views import send, text_of
 from updates.choices import Noticed
@@ -122,3 +122,58 @@ def test_the_command_warns_of_what_has_no_reason_and_writes_it(world, tmp_path):
     call_command("import_actions", path, "--commit", stderr=told, stdout=StringIO(), **who)
     assert f"Warning: the update will say “{NO_REASON}”: 1.1 Task 1: red (row 2)." in told.getvalue()
     assert ProgressUpdate.objects.get().reason == NO_REASON
+
+
+def test_what_stays_amber_keeps_the_reason_that_was_given_here(client, world):
+    source = begin(world, rated(1, "Amber"))
+    asked = source.questions.get(kind="reason")
+    send(client, source, "decisions/reason/", **{f"d{asked.pk}-reason": "No lamps", f"d{asked.pk}-way_back": "Order"})
+    send(client, source, "confirm/")
+    cells = rated(1, "Amber")
+    cells[9] = "Three lamps are up"
+    source = begin(world, cells, name="2.csv")
+    assert not source.questions.filter(kind="reason").exists()
+    page = text_of(client.get(f"/actions/import/{source.pk}/confirm/"))
+    assert NO_REASON not in page
+    send(client, source, "confirm/")
+    newest = ProgressUpdate.objects.latest("pk")
+    assert (newest.text, newest.reason, newest.way_back) == ("Three lamps are up", "No lamps", "Order")
+
+
+def test_a_rating_that_the_last_file_gave_and_was_changed_here_says_that_it_stays(client, world):
+    source = begin(world, rated(1, "Green"))
+    send(client, source, "confirm/")
+    Action.objects.update(rating="red")
+    cells = rated(1, "Green")
+    cells[9] = "Three lamps are up"
+    source = begin(world, cells, name="2.csv")
+    (row,) = source.rows.filter(kind__in=["action", "unchanged", "needs_decision"])
+    assert "Rating: the last file said the same, and what was changed here since stays" in row.details["not_taken"]
+    assert Action.objects.get().rating == "red"
+
+
+def test_what_is_said_of_rows_without_a_priority_moves_no_action_of_the_plan(client, world):
+    cells = rated(1, "Green")
+    source = begin(world, cells)
+    send(client, source, "confirm/")
+    other = PriorityFactory(strategy=Action.objects.get().priority.strategy)
+    nameless, new = rated(1, "Green"), rated(2, "Green")
+    nameless[3] = new[3] = ""
+    new[1] = "Paint every gate green"
+    source = begin(world, nameless, new, name="2.csv")
+    asked = source.questions.get(kind="priority")
+    send(client, source, "decisions/priority/", **{f"d{asked.pk}-priority": str(other.pk)})
+    assert "Priority" not in [each["label"] for row in source.rows.all() for each in row.details.get("changes", ())]
+
+
+def test_a_row_with_the_number_of_an_action_and_no_title_is_suggested_as_that_action(world, client):
+    source = begin(world, rated(1, "Green"))
+    send(client, source, "confirm/")
+    cells = rated(1, "Green")
+    cells[0], cells[1] = Action.objects.get().reference, ""
+    source = begin(world, cells, name="2.csv")
+    row = source.questions.get(kind="row")
+    send(client, source, "decisions/row/", **{f"d{row.pk}-row": "action"})
+    asked = source.questions.get(kind="match")
+    assert asked.suggested == {"action": Action.objects.get().pk}
+    assert "no title of its own" in asked.reason
