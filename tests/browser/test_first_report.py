@@ -45,7 +45,7 @@ def test_a_report_goes_from_nothing_to_residents_in_twelve_page_loads(hand, page
     hand.write(page.get_by_label("Name and role"), "The chair of the board")
     hand.button("Save this text")
     hand.button("Send for approval")
-    expect(page.get_by_text("a second person publishes it")).to_be_visible()
+    expect(page.get_by_text("waits for a second person, who publishes it")).to_be_visible()
     made = loads.count
 
     # The second person comes to their own desk: signing in is no part of making a report.

@@ -83,7 +83,7 @@ def test_manager_approves_a_text_and_publishes_the_report(hand, page, world):
 
     hand.button("Send for approval")
     expect(page.get_by_text("Report sent for approval.")).to_be_visible()
-    expect(page.get_by_text("a second person publishes it")).to_be_visible()
+    expect(page.get_by_text("waits for a second person, who publishes it")).to_be_visible()
     hand.sign_out()
     hand.sign_in(world.email("admin"), PASSWORD)
     hand.open(Report.objects.get().get_working_url())
