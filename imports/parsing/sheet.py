@@ -5,6 +5,7 @@ Takes a sheet and its layout, gives `rows` and `actions`.
 
 from imports.choices import NAMES_THE_ACTION, Meaning, RowAnswer, RowKind
 from imports.parsing import rows
+from imports.parsing.coloured_cells import SAY_HOW_IT_GOES
 from imports.parsing.columns import SourceColumn
 from imports.parsing.headers import heads_columns_again, read_header
 from imports.parsing.section_headings import heading_of_two, is_section, kind_of_section, owner_in
@@ -183,10 +184,22 @@ class SheetParser(RowTaker):
         is_own = said & set(SAYS_IT_IS_AN_ACTION) or len(said & set(SAY_WHEN_OR_HOW)) > 1
         if self.current is not None and Meaning.DESCRIPTION in said and is_own and said & set(SAY_WHEN_OR_HOW):
             self._part_of_an_action(row)
-        elif self.current is not None and Meaning.REFERENCE not in meanings:
-            self._more(row, "More about the action above")
-        else:
+        elif self.current is None or Meaning.REFERENCE in meanings:
             self._add(row, RowKind.NEEDS_DECISION, "It does not say what the action is")
+        elif self._is_rated_otherwise(row):
+            self._add(row, RowKind.NEEDS_DECISION, "It is rated otherwise than the action above, and has no title")
+        else:
+            self._more(row, "More about the action above")
+
+    def _is_rated_otherwise(self, row: Row) -> bool:
+        """Of two ratings of one action the last one would count: nobody would see which."""
+        above = {(cell.column.index, cell.column.meaning): cell.text for cell in self.current.cells}
+        told = [cell for cell in self._cells_of(row) if cell.column.meaning in SAY_HOW_IT_GOES]
+        return any(
+            cell.text != above.get((cell.column.index, cell.column.meaning), cell.text)
+            for cell in told
+            if not says_nothing(cell.text)
+        )
 
     def _without_reference(self, row: Row, meanings: set[Meaning], texts: dict[int, str]) -> None:
         action_text = next(text for index, text in texts.items() if self._column(index).meaning in NAMES_THE_ACTION)

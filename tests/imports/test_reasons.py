@@ -177,3 +177,12 @@ def test_a_row_with_the_number_of_an_action_and_no_title_is_suggested_as_that_ac
     asked = source.questions.get(kind="match")
     assert asked.suggested == {"action": Action.objects.get().pk}
     assert "no title of its own" in asked.reason
+
+
+@pytest.mark.parametrize(("rating", "asked"), [("Amber", True), ("Red", False), ("", False)])
+def test_a_row_without_a_title_never_takes_the_rating_of_the_one_above(world, rating, asked):
+    more = ["", "", "", "", "", "", "", "", rating, "The lamps are late"]
+    source = begin(world, rated(1, "Red"), more, rated(2, "Green"))
+    first = source.rows.get(number=2)
+    assert ["Rating", "Red"] in [list(fact) for fact in first.details["facts"]]
+    assert source.questions.filter(kind="row").exists() is asked
