@@ -3,27 +3,21 @@
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from django.db.models import Q
-
 from audits.models import Audit, AuditPart, Finding
 from audits.wording.document import TITLE
 from govuk.components import tag
 from govuk.dates import day
 from reports.summaries.quoting import words_in
 from search.choices import Kind
-from search.kinds import EVERYBODY, Line, Reader, Row, Source, Text, by, own, register
+from search.kinds import Line, ListedSource, Reader, Row, Text, by, own, register
 from search.words import words_of
 
 
 @register
-class Audits(Source):
+class Audits(ListedSource):
     kind = Kind.AUDIT
+    model = Audit
     follows: ClassVar = {Audit: own, AuditPart: by("audit_id"), Finding: by("audit_id")}
-
-    def seen_by(self, reader: Reader) -> Q:
-        if reader.user.is_manager:
-            return EVERYBODY
-        return Q(owner__in=Audit.objects.visible_to(reader.user).order_by().values("pk"))
 
     def keys(self) -> Iterable[int]:
         return Audit.objects.standing().order_by().values_list("pk", flat=True)

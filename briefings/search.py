@@ -3,26 +3,20 @@
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from django.db.models import Q
-
 from briefings.models import Briefing, BriefingAnswer
 from govuk.components import tag
 from govuk.dates import day
 from reports.summaries.quoting import words_in
 from search.choices import Kind
-from search.kinds import EVERYBODY, Line, Reader, Row, Source, Text, by, own, register
+from search.kinds import Line, ListedSource, Reader, Row, Text, by, own, register
 from search.words import words_of
 
 
 @register
-class Briefings(Source):
+class Briefings(ListedSource):
     kind = Kind.BRIEFING
+    model = Briefing
     follows: ClassVar = {Briefing: own, BriefingAnswer: by("briefing_id")}
-
-    def seen_by(self, reader: Reader) -> Q:
-        if reader.user.is_manager:
-            return EVERYBODY
-        return Q(owner__in=Briefing.objects.visible_to(reader.user).order_by().values("pk"))
 
     def keys(self) -> Iterable[int]:
         return Briefing.objects.standing().order_by().values_list("pk", flat=True)

@@ -3,27 +3,21 @@
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from django.db.models import Q
-
 from govuk.components import tag
 from govuk.dates import day
 from records.caching import kept_by_stamp
 from reports.models import Report, ReportSection
 from reports.summaries.quoting import marks_of, words_in
 from search.choices import Kind
-from search.kinds import EVERYBODY, Line, Reader, Row, Source, Text, by, own, register
+from search.kinds import Line, ListedSource, Reader, Row, Text, by, own, register
 from search.words import words_of
 
 
 @register
-class Reports(Source):
+class Reports(ListedSource):
     kind = Kind.REPORT
+    model = Report
     follows: ClassVar = {Report: own, ReportSection: by("report_id")}
-
-    def seen_by(self, reader: Reader) -> Q:
-        if reader.user.is_manager:
-            return EVERYBODY
-        return Q(owner__in=Report.objects.visible_to(reader.user).order_by().values("pk"))
 
     def keys(self) -> Iterable[int]:
         return Report.objects.order_by().values_list("pk", flat=True)

@@ -115,6 +115,17 @@ class Source:
         return ()
 
 
+class ListedSource(Source):
+    """Of things of which managers see all, and everybody else what `visible_to` of their list says."""
+
+    model: ClassVar[type[Model]]
+
+    def seen_by(self, reader: Reader) -> Q:
+        if reader.user.is_manager:
+            return EVERYBODY
+        return Q(owner__in=self.model.objects.visible_to(reader.user).order_by().values("pk"))
+
+
 SOURCES: dict[Kind, Source] = {}
 FOLLOWED: dict[type[Model], list[tuple[Kind, Callable[[list], Iterable[int]]]]] = {}
 # {kind: functions of some keys that give (key, words) of what apps above that of the kind know of it}.

@@ -3,31 +3,15 @@
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from actions.models import Action
 from imports import services
-from partners.choices import Role
-from tests.factories import NOW, TODAY, PartnershipFactory, UserFactory
-from tests.imports.samples import FIRST, HEAD, csv_of, plain_world
+from tests.factories import NOW, TODAY
+from tests.imports.samples import FIRST, HEAD, csv_of
 from tests.imports.test_views import send, text_of
 
 pytestmark = pytest.mark.django_db
 WIDE, CELLS = [*HEAD, "Progress"], [*FIRST, "Two lamps"]
-
-
-@pytest.fixture
-def world(time_machine):
-    time_machine.move_to(NOW)
-    PartnershipFactory()
-    return plain_world() | {"manager": UserFactory(roles=(Role.MANAGER,))}
-
-
-@pytest.fixture
-def client(world):
-    client = Client()
-    client.force_login(world["manager"])
-    return client
 
 
 def uploaded(world, *rows):

@@ -4,36 +4,20 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.test import Client
 from openpyxl.styles import PatternFill
 
 from actions.choices import Stage
 from actions.models import Action
 from imports import services
 from imports.models import ImportedAction
-from partners.choices import Role
 from periods.models import ReportingPeriod
-from tests.factories import NOW, TODAY, ActionFactory, PartnershipFactory, PriorityFactory, UserFactory
-from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
+from tests.factories import NOW, TODAY, ActionFactory, PriorityFactory
+from tests.imports.samples import FIRST, HEAD, csv_of, row
 from tests.imports.test_views import send, text_of
 from tests.sheets.samples import book
 
 pytestmark = pytest.mark.django_db
 SECOND = ["1.2", "Visit the hostels", *FIRST[2:]]
-
-
-@pytest.fixture
-def world(time_machine):
-    time_machine.move_to(NOW)
-    PartnershipFactory()
-    return plain_world() | {"manager": UserFactory(roles=(Role.MANAGER,))}
-
-
-@pytest.fixture
-def client(world):
-    client = Client()
-    client.force_login(world["manager"])
-    return client
 
 
 def begin(world, *rows, name="plan.csv", **more):

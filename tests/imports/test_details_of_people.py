@@ -6,7 +6,6 @@ from io import StringIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.test import Client
 
 from actions.models import Action, Milestone, ProgressUpdate
 from actions.summaries.plan_check import differences
@@ -27,13 +26,6 @@ def world(time_machine):
     time_machine.move_to(NOW)
     PartnershipFactory()
     return plain_world() | {"manager": UserFactory(roles=(Role.MANAGER,), email="manager@example.org")}
-
-
-@pytest.fixture
-def client(world):
-    client = Client()
-    client.force_login(world["manager"])
-    return client
 
 
 def begin(world, *rows, name="plan.csv"):

@@ -10,18 +10,11 @@ from partners.choices import Act, Role
 from partners.policy import may
 from periods.models import ReportingPeriod
 from safer_norwich import access
-from tests.factories import NOW, TODAY, ColumnMappingFactory, PartnershipFactory, UserFactory
-from tests.imports.samples import HEAD, csv_of, plain_world, row
+from tests.factories import NOW, TODAY, ColumnMappingFactory, UserFactory
+from tests.imports.samples import HEAD, csv_of, row
 
 pytestmark = pytest.mark.django_db
 MANAGERS = {Role.MANAGER, Role.ADMINISTRATOR}
-
-
-@pytest.fixture
-def world(time_machine):
-    time_machine.move_to(NOW)
-    PartnershipFactory()
-    return plain_world() | {"manager": UserFactory(roles=(Role.MANAGER,))}
 
 
 @pytest.fixture

@@ -5,36 +5,20 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
 
 from actions.choices import NO_REASON, NO_WAY_BACK
 from actions.models import Action, ProgressUpdate
 from imports import services
-from partners.choices import Role
 from periods.models import ReportingPeriod
 from sheets.grids import Cell
-from tests.factories import NOW, TODAY, PartnershipFactory, PriorityFactory, UserFactory
-from tests.imports.samples import FIRST, HEAD, csv_of, looked, plain_world
+from tests.factories import NOW, TODAY, PriorityFactory
+from tests.imports.samples import FIRST, HEAD, csv_of, looked
 from tests.imports.test_views import send, text_of
 from updates.choices import Noticed
 from updates.summaries.check_rules import noticed
 
 pytestmark = pytest.mark.django_db
 CELLS = [*HEAD[:7], "Stage", "RAG", "Progress"]
-
-
-@pytest.fixture
-def world(time_machine):
-    time_machine.move_to(NOW)
-    PartnershipFactory()
-    return plain_world() | {"manager": UserFactory(roles=(Role.MANAGER,))}
-
-
-@pytest.fixture
-def client(world):
-    client = Client()
-    client.force_login(world["manager"])
-    return client
 
 
 def begin(world, *rows, head=CELLS, name="plan.csv"):

@@ -1,33 +1,17 @@
 """Rows that say nothing of what will be done; and what a rule of the plan refuses after all questions."""
 
 import pytest
-from django.test import Client
 
 from actions.models import Action
 from imports import services
 from imports.models import Import
 from imports.services.writing import PlanWriter
-from partners.choices import Role
 from periods.models import ReportingPeriod
-from tests.factories import NOW, TODAY, PartnershipFactory, UserFactory
-from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
+from tests.factories import NOW, TODAY
+from tests.imports.samples import FIRST, HEAD, csv_of, row
 from tests.imports.test_views import send, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world(time_machine):
-    time_machine.move_to(NOW)
-    PartnershipFactory()
-    return plain_world() | {"manager": UserFactory(roles=(Role.MANAGER,))}
-
-
-@pytest.fixture
-def client(world):
-    client = Client()
-    client.force_login(world["manager"])
-    return client
 
 
 def begin(world, *rows) -> Import:

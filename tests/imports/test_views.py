@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
-from django.test import Client
 
 from actions.models import Action
 from actions.services import revise
@@ -27,13 +26,6 @@ def world(time_machine):
     time_machine.move_to(NOW)
     PartnershipFactory()
     return plain_world() | {"manager": UserFactory(roles=(Role.MANAGER,), name="Nia Bowen")}
-
-
-@pytest.fixture
-def client(world):
-    client = Client()
-    client.force_login(world["manager"])
-    return client
 
 
 def begin(world, *rows, name="plan.csv") -> Import:
