@@ -7,6 +7,7 @@ from board.models import Body, Decision, Meeting
 from board.summaries.matters_arising import Matter, origin_of
 from board.wording.paper import HOLDS_RESTRICTED, NOTHING, MeetingPaper, file_name_of
 from govuk.dates import day
+from govuk.words import upper_first
 from papers.document import Block, BulletList, Heading, PaperDocument, PaperTable, Paragraph
 from papers.prose import on_few_lines
 
@@ -79,7 +80,7 @@ def matters_paper(
     blocks: Block = PaperTable("Open decisions and actions of earlier meetings", MATTERS, rows)
     if not rows:
         blocks = Paragraph("Nothing is left to do from earlier meetings.")
-    subtitle = about[:1].upper() + about[1:]
+    subtitle = upper_first(about)
     document = PaperDocument("Matters arising", subtitle, publisher, tuple(details), (blocks,))
     if meeting:
         return MeetingPaper(document, file_name_of(meeting, "matters-arising"))

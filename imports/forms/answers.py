@@ -2,6 +2,7 @@ from django import forms
 from django.utils.html import format_html
 
 from govuk.layout import Details, Field, Fieldset, Html, Layout
+from govuk.words import upper_first
 from imports.choices import PersonalTextAnswer, QuestionKind, RowAnswer
 from imports.forms.question_fields import QUESTION_FIELDS
 from imports.matching.questions import OF_THIS_FILE, UNDER_A_HEADING
@@ -173,7 +174,7 @@ def hint_of(question: ImportQuestion) -> str:
     ]
     places = "; ".join(named)
     more = f" and {question.rows_count - SHOWN} more" if question.rows_count > SHOWN else ""
-    return f"{reason}{places[:1].upper()}{places[1:]}{more}"
+    return f"{reason}{upper_first(places)}{more}"
 
 
 class RowForm(VersionedForm):

@@ -6,6 +6,7 @@ from datetime import date
 from actions.choices import Stage
 from actions.models import Action
 from govuk.dates import day
+from govuk.words import upper_first
 from imports.choices import Meaning, QuestionKind
 from imports.matching.action_drafts import ActionDraft, MatchingContext
 from imports.matching.questions import OF_THIS_FILE, file_key, row_key
@@ -146,7 +147,7 @@ def _decided(context: MatchingContext, when: Timescale, draft: ActionDraft, *, i
     if found and is_start:
         found, reason = when.suggested_begins, reason.replace("last day", "first day")
     suggested = {"on": found.isoformat()} if found else {"on": None}
-    reason = reason[:1].upper() + reason[1:] if found else "There is no day in these words: they are kept"
+    reason = upper_first(reason) if found else "There is no day in these words: they are kept"
     if points_elsewhere(when.text) and (above := context.last_due.get(draft.place.sheet)):
         suggested, reason = {"on": above}, "The date of the row above"
     if suggested["on"]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from actions.services import Incoming
+from govuk.words import upper_first
 from imports.matching.action_drafts import ActionDraft
 from records.models import Record
 from records.summaries import label_of
@@ -20,7 +21,7 @@ def naming_rows(drafts: list[ActionDraft], incoming: list[Incoming]) -> Iterator
         yield
     except ValidationError as refused:
         sentences = [
-            f"{str(draft.place)[:1].upper()}{str(draft.place)[1:]}: {sentence}"
+            upper_first(f"{draft.place}: {sentence}")
             for draft, each in zip(drafts, incoming, strict=True)
             for record in _records_of(each)
             for sentence in _refused(record)
@@ -28,7 +29,7 @@ def naming_rows(drafts: list[ActionDraft], incoming: list[Incoming]) -> Iterator
         if not sentences:
             first, last = str(drafts[0].place), str(drafts[-1].place)
             where = first if first == last else f"{first} to {last}"
-            sentences = [f"{where[:1].upper()}{where[1:]}: {words}" for words in refused.messages]
+            sentences = [upper_first(f"{where}: {words}") for words in refused.messages]
         raise ValidationError(sentences[:MOST_NAMED]) from refused
 
 

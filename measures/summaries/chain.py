@@ -8,6 +8,7 @@ from actions.models import Action
 from board.querysets import Sight
 from datasets.models import Reading
 from datasets.wording.figures import reading_words
+from govuk.words import upper_first
 from measures.choices import Step
 from measures.summaries.answers import ACTION, DECISION, Answer, Answers, answers_to, shortened
 from measures.summaries.evidence import state_of
@@ -105,5 +106,5 @@ def _action_node(key: int, links: Links) -> Node:
 
 def _result_words(action: Action) -> str:
     state, told = state_of(action), action.outcome_evidence or action.stage_reason
-    words = f"{state[:1].upper()}{state[1:]}"
+    words = upper_first(state)
     return f"{words}: {shortened(told)}" if told else words
